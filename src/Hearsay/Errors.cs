@@ -1,0 +1,43 @@
+using Hearsay.Documents;
+
+namespace Hearsay;
+
+/// <summary>Every message the library throws: what was met, and the cure. Grouped by the room that throws it.</summary>
+internal static class Errors
+{
+    // Documents
+
+    public static ArgumentOutOfRangeException BadSpan(int start, int end) =>
+        new(nameof(start), $"A span needs 0 <= start <= end, but start is {start} and end {end}.");
+
+    public static ArgumentException BadZone(Zone zone, int length) =>
+        new($"The {zone.Kind} zone {zone.Span} is empty, has white space at an end, reaches past the text's {length} characters or overlaps the zone before it. Trim the zones and give them in order.");
+
+    public static ArgumentException TextOutsideZones(int position) =>
+        new($"The text at {position} is in no zone. Give every character that is not white space a zone; {nameof(ZoneKind.Boilerplate)} is for what is no part of the report.");
+
+    // Pipeline
+
+    public static InvalidOperationException MissingLayers(string stage, Pipeline.Layers missing) =>
+        new($"The stage '{stage}' requires {missing}, which no stage before it provides. Add a stage that provides {missing} before it.");
+
+    public static InvalidOperationException LayerProvidedTwice(string stage, string earlier, Pipeline.Layers layers) =>
+        new($"The stage '{stage}' provides {layers}, which '{earlier}' provides already. Leave one of the two out.");
+
+    public static InvalidOperationException UndeclaredWrite(string stage, Pipeline.Layers layer) =>
+        new($"The stage '{stage}' wrote the layer {layer} without declaring it. Add {layer} to what it provides.");
+
+    public static InvalidOperationException LayerLength(string stage, Pipeline.Layers layer, int length, int expected) =>
+        new($"The stage '{stage}' wrote {length} entries to {layer}, but there are {expected} tokens. Write one for each token.");
+
+    public static InvalidOperationException LayerNotWritten(string stage, Pipeline.Layers layers) =>
+        new($"The stage '{stage}' declares {layers} but did not write it. Write an empty layer where there is nothing to say.");
+
+    // Lexicons
+
+    public static FormatException BadLexiconRow(string lexicon, int line, string row, int columns) =>
+        new($"Line {line} of the lexicon '{lexicon}' has not {columns} tab-separated columns: \"{row}\". Separate the columns by one tab each.");
+
+    public static InvalidOperationException NoSuchResource(string name, string available) =>
+        new($"The program holds no '{name}'. It was built without it; these are there: {available}.");
+}

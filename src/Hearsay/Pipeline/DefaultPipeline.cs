@@ -1,0 +1,8 @@
+namespace Hearsay.Pipeline;
+
+/// <summary>The default order of stages, readable at a glance.</summary>
+public static class DefaultPipeline
+{
+    /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
+    public static PipelineBuilder Create() => new PipelineBuilder { Model = "none" };
+}
