@@ -4,7 +4,7 @@ namespace Hearsay.Documents;
 
 /// <summary>
 /// All that was read off one article: the layers the JSON record has, and the language layers under them. Immutable; made
-/// by <see cref="Pipeline.Pipeline.Read"/>. A layer no stage provided is empty.
+/// by <see cref="Pipeline.HearsayPipeline.Read"/>. A layer no stage provided is empty.
 /// </summary>
 public sealed record Record
 {

@@ -4,5 +4,5 @@ namespace Hearsay.Pipeline;
 public static class DefaultPipeline
 {
     /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
-    public static PipelineBuilder Create() => new PipelineBuilder { Model = "none" };
+    public static HearsayPipelineBuilder Create() => new HearsayPipelineBuilder { Model = "none" };
 }

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Hearsay.Pipeline;
 
-/// <summary>Collects stages and freezes them into a <see cref="Pipeline"/>.</summary>
-public sealed class PipelineBuilder
+/// <summary>Collects stages and freezes them into a <see cref="HearsayPipeline"/>.</summary>
+public sealed class HearsayPipelineBuilder
 {
     private readonly List<IAnnotator> _stages = [];
 
-    /// <summary>Name and version of the models, for <see cref="Pipeline.Model"/>.</summary>
+    /// <summary>Name and version of the models, for <see cref="HearsayPipeline.Model"/>.</summary>
     public string Model { get; set; } = "none";
 
     /// <summary>Adds a stage behind those added before.</summary>
-    public PipelineBuilder Add(IAnnotator stage)
+    public HearsayPipelineBuilder Add(IAnnotator stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
         _stages.Add(stage);
@@ -20,7 +20,7 @@ public sealed class PipelineBuilder
 
     /// <summary>Freezes the stages. The builder may be used on; the pipeline does not change with it.</summary>
     /// <exception cref="InvalidOperationException">A stage requires a layer that no earlier one provides, or two provide the same one.</exception>
-    public Pipeline Build()
+    public HearsayPipeline Build()
     {
         var provided = Layers.None;
         foreach (var stage in _stages)
@@ -38,6 +38,6 @@ public sealed class PipelineBuilder
             provided |= stage.Provides;
         }
 
-        return new Pipeline([.. _stages], Model);
+        return new HearsayPipeline([.. _stages], Model);
     }
 }

@@ -4,22 +4,22 @@ using Hearsay.Documents;
 namespace Hearsay.Pipeline;
 
 /// <summary>
-/// The stages an article goes through, frozen: immutable, safe for any number of threads. Made by <see cref="PipelineBuilder"/>;
+/// The stages an article goes through, frozen: immutable, safe for any number of threads. Made by <see cref="HearsayPipelineBuilder"/>;
 /// <see cref="Default"/> needs no set-up.
 /// </summary>
-public sealed class Pipeline
+public sealed class HearsayPipeline
 {
-    private static readonly Lazy<Pipeline> LazyDefault = new(() => DefaultPipeline.Create().Build());
+    private static readonly Lazy<HearsayPipeline> LazyDefault = new(() => DefaultPipeline.Create().Build());
     private readonly ImmutableArray<IAnnotator> _stages;
 
-    internal Pipeline(ImmutableArray<IAnnotator> stages, string model)
+    internal HearsayPipeline(ImmutableArray<IAnnotator> stages, string model)
     {
         _stages = stages;
         Model = model;
     }
 
     /// <summary>The default stages with the models and lexicons inside the library; loaded on first use.</summary>
-    public static Pipeline Default => LazyDefault.Value;
+    public static HearsayPipeline Default => LazyDefault.Value;
 
     /// <summary>The stages, in the order they run.</summary>
     public ImmutableArray<IAnnotator> Stages => _stages;
