@@ -1,1 +1,4 @@
-return 0;
+using Hearsay.Cli;
+using Hearsay.Cli.Terminal;
+
+return await CommandRunner.RunAsync(args, ProcessConsole.Open());

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Hearsay.Cli.Commands;
+using Hearsay.Cli.Terminal;
+
+namespace Hearsay.Cli;
+
+/// <summary>The whole command line: the root, its commands, and the options every command has.</summary>
+internal static class CommandTree
+{
+    /// <summary>Whether to use colours; every command has it.</summary>
+    public static CliOption<ColorChoice> Color { get; } = new("--color", "WHEN")
+    {
+        Description = "Colours: auto (in a terminal, unless NO_COLOR is set or TERM is dumb), always or never.",
+        DefaultValueFactory = _ => ColorChoice.Auto,
+        Example = "hearsay read report.txt --color always | less -R",
+        Recursive = true,
+    };
+
+    /// <summary>The commands, in the order the help lists them. A new verb gets its line here and its file in Commands/.</summary>
+    private static IEnumerable<CliCommand> Commands(CliConsole console) =>
+    [
+        ReadCommand.Create(console),
+    ];
+
+    public static RootCommand Create(CliConsole console)
+    {
+        var root = new RootCommand("Reads news reports and shows every claim in them: who says it, through whom, in whose words, and exactly where.");
+        root.Directives.Clear(); // an input may be called [x]
+        root.Add(Color);
+        foreach (var command in Commands(console))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Hearsay.Cli.Commands;
+
+/// <summary>A verb with the examples its help and the reference show. Every example is parsed by a test.</summary>
+internal sealed class CliCommand(string name, string description) : Command(name, description)
+{
+    /// <summary>Example command lines, the plainest first; at least one.</summary>
+    public required IReadOnlyList<Example> Examples { get; init; }
+
+    /// <summary>What the help says below the options (formats, exit codes): paragraphs, one an entry.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>An example command line.</summary>
+/// <param name="Line">The whole line, starting with <c>hearsay</c>; may end in a pipe or redirection.</param>
+/// <param name="Says">What it does, in a few words.</param>
+internal sealed record Example(string Line, string Says);
+
+/// <summary>An option, defined once: help, reference and example come from here.</summary>
+internal interface ICliOption
+{
+    /// <summary>A command line that uses it. Parsed by a test.</summary>
+    string Example { get; }
+}
+
+/// <inheritdoc cref="ICliOption"/>
+internal sealed class CliOption<T> : Option<T>, ICliOption
+{
+    /// <param name="name">With its dashes.</param>
+    /// <param name="value">What the help calls its value, in capitals; null for a switch.</param>
+    public CliOption(string name, string? value)
+        : base(name) => HelpName = value;
+
+    public required string Example { get; init; }
+}
