@@ -40,4 +40,12 @@ internal static class Errors
 
     public static InvalidOperationException NoSuchResource(string name, string available) =>
         new($"The program holds no '{name}'. It was built without it; these are there: {available}.");
+
+    // Formats
+
+    public static FormatException NotJson(Exception cause) =>
+        new($"The input is no JSON: {cause.Message} Give a record as `hearsay read --format json` writes it.", cause);
+
+    public static FormatException BadRecord(string where, string what) =>
+        new($"The record is not valid: {where} {what}. docs/record.schema.json says what a record holds.");
 }

@@ -35,7 +35,7 @@ public sealed record Record
     /// <summary>The entities, in the order of their first mention.</summary>
     public ImmutableArray<Entity> Entities { get; init; } = [];
 
-    /// <summary>The claims, in the order of the text.</summary>
+    /// <summary>The claims, in the order of the text: by the start of their content, and of two that start together the outer one first.</summary>
     public ImmutableArray<Claim> Claims { get; init; } = [];
 
     /// <summary>The events, in the order of the text.</summary>
