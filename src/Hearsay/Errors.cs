@@ -48,4 +48,17 @@ internal static class Errors
 
     public static FormatException BadRecord(string where, string what) =>
         new($"The record is not valid: {where} {what}. docs/record.schema.json says what a record holds.");
+
+    // Reading
+
+    public static Reading.UnreadableInputException EmptyInput(string? name) =>
+        new(Reading.UnreadableReason.Empty, $"{Input(name)} is empty: there is nothing to read in it. Give a file that holds the report's text.");
+
+    public static Reading.UnreadableInputException BinaryInput(string? name, string what) =>
+        new(Reading.UnreadableReason.Binary, $"{Input(name)} is {what}. Give plain text or HTML; save or convert the report as one of these first.");
+
+    public static Reading.UnreadableInputException NoTextInput(string? name) =>
+        new(Reading.UnreadableReason.NoText, $"{Input(name)} is a web page without any text, perhaps one that a script fills. Open it in a browser and save it as complete page or as text.");
+
+    private static string Input(string? name) => name is null ? "The input" : $"'{name}'";
 }
