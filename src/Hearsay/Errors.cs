@@ -33,6 +33,11 @@ internal static class Errors
     public static InvalidOperationException LayerNotWritten(string stage, Pipeline.Layers layers) =>
         new($"The stage '{stage}' declares {layers} but did not write it. Write an empty layer where there is nothing to say.");
 
+    // Formats: CoNLL-U
+
+    public static FormatException BadConllU(string file, int line, string met, string why) =>
+        new($"Before or at line {line} of '{file}': \"{met}\": {why}. Give a CoNLL-U file (ten tab-separated columns, blank line after each sentence).");
+
     // Lexicons
 
     public static FormatException BadLexiconRow(string lexicon, int line, string row, int columns) =>
