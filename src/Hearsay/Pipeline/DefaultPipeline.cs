@@ -1,8 +1,11 @@
+using Hearsay.Annotators.Segmentation;
+
 namespace Hearsay.Pipeline;
 
 /// <summary>The default order of stages, readable at a glance.</summary>
 public static class DefaultPipeline
 {
     /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
-    public static HearsayPipelineBuilder Create() => new HearsayPipelineBuilder { Model = "none" };
+    public static HearsayPipelineBuilder Create() => new HearsayPipelineBuilder { Model = "none" }
+        .Add(new Segmenter());
 }
