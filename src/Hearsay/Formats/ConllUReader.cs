@@ -16,9 +16,10 @@ internal static class ConllUReader
     /// <param name="reader">The file.</param>
     /// <param name="name">Its name, for messages.</param>
     /// <exception cref="FormatException">A line has not ten columns, or an id or head is no number.</exception>
-    public static IEnumerable<ConllUSentence> Read(TextReader reader, string name)
+    public static List<ConllUSentence> Read(TextReader reader, string name)
     {
         var pool = new Dictionary<string, string>(StringComparer.Ordinal);
+        var sentences = new List<ConllUSentence>();
         var rows = new List<string[]>();
         string documentId = "";
         bool beginsDocument = true, beginsParagraph = true;
@@ -29,14 +30,14 @@ internal static class ConllUReader
             {
                 if (rows.Count > 0)
                 {
-                    yield return Sentence(rows, pool, name, number, documentId, beginsDocument, beginsDocument || beginsParagraph);
+                    sentences.Add(Sentence(rows, pool, name, number, documentId, beginsDocument, beginsDocument || beginsParagraph));
                     rows.Clear();
                     beginsDocument = beginsParagraph = false;
                 }
 
                 if (line is null)
                 {
-                    yield break;
+                    return sentences;
                 }
             }
             else if (line[0] == '#')

@@ -48,7 +48,7 @@ public class ConllUReaderTests
     [Fact]
     public void A_broken_line_is_named()
     {
-        var e = Assert.Throws<FormatException>(() => ConllUReader.Read(new StringReader("1\tWe\n\n"), "broken.conllu").ToList());
+        var e = Assert.Throws<FormatException>(() => ConllUReader.Read(new StringReader("1\tWe\n\n"), "broken.conllu"));
         Assert.Contains("broken.conllu", e.Message);
         Assert.Contains("2 columns", e.Message);
     }
