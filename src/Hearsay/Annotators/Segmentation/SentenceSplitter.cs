@@ -14,7 +14,7 @@ internal static class SentenceSplitter
         while (t < tokens.Count)
         {
             var end = IsTerminal(text, tokens, t) ? WithClosers(text, tokens, t + 1) : 0;
-            if (end > 0 && end < tokens.Count && Splits(text, tokens, t, end))
+            if (end > 0 && end < tokens.Count && !tokens[end].Joined && Splits(text, tokens, t, end))
             {
                 Add(end);
                 t = end;
