@@ -66,4 +66,9 @@ internal static class Errors
         new(Reading.UnreadableReason.NoText, $"{Input(name)} is a web page without any text, perhaps one that a script fills. Open it in a browser and save it as complete page or as text.");
 
     private static string Input(string? name) => name is null ? "The input" : $"'{name}'";
+
+    // Evaluation
+
+    public static FormatException BadStandoff(int start, int end, int length) =>
+        new($"An annotation covers the code points {start} to {end}, but the text has {length}. Give the annotations the text they were made on, byte for byte.");
 }
