@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hearsay.Cli.Commands;
+using Hearsay.Cli.Commands.Evaluate;
 using Hearsay.Cli.Terminal;
 
 namespace Hearsay.Cli;
@@ -20,6 +21,7 @@ internal static class CommandTree
     private static IEnumerable<CliCommand> Commands(CliConsole console) =>
     [
         ReadCommand.Create(console),
+        EvaluateCommand.Create(console),
     ];
 
     public static RootCommand Create(CliConsole console)
