@@ -1,4 +1,5 @@
 using Hearsay.Annotators.Segmentation;
+using Hearsay.Annotators.Temporal;
 
 namespace Hearsay.Pipeline;
 
@@ -7,5 +8,6 @@ public static class DefaultPipeline
 {
     /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
     public static HearsayPipelineBuilder Create() => new HearsayPipelineBuilder { Model = "none" }
-        .Add(new Segmenter());
+        .Add(new Segmenter())
+        .Add(new TimeFinder());
 }
