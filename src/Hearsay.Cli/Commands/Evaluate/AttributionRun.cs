@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hearsay.Documents;
 using Hearsay.Evaluation;
+using Hearsay.Reading;
 
 namespace Hearsay.Cli.Commands.Evaluate;
 
@@ -33,7 +34,7 @@ internal sealed class AttributionRun : CorpusEvaluation
         var results = run.Each(documents, document =>
         {
             var text = document.Text();
-            var record = run.Pipeline.Read(new Article(text));
+            var record = run.Pipeline.Read(ArticleOf(document, text));
             var predicted = Attribution.Outermost(record).ToList();
             return (document.Stem, Record: record, Predicted: predicted, Comparison: AttributionEvaluation.Compare(text, predicted, document.Gold(text)));
         });
@@ -50,6 +51,17 @@ internal sealed class AttributionRun : CorpusEvaluation
         return Report(counts, run.Bootstrap, notes);
     }
 
+    // As the read command reads it; but where the reader takes a byte order mark off, the annotators' positions would not hold.
+    private static Article ArticleOf(AttributionDocument document, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text) && ArticleReader.Read(text, new ReadOptions { Format = InputFormat.Text, Name = document.Stem + ".txt" }) is var article && article.Text == text)
+        {
+            return article;
+        }
+
+        return new Article(text);
+    }
+
     /// <summary>The report of the articles' counts.</summary>
     internal static EvaluationReport Report(IReadOnlyList<AttributionCounts> articles, int bootstrap, IReadOnlyList<string> notes)
     {
@@ -58,7 +70,7 @@ internal sealed class AttributionRun : CorpusEvaluation
         return new EvaluationReport
         {
             Sizes = [("articles", total.Articles), ("words", total.Words), ("gold", total.Gold), ("pred", total.Predicted)],
-            Matches = [.. AttributionCounts.ReportOrder.Select(name => (name, total[name]))],
+            Matches = [.. AttributionCounts.ReportOrder.Select(name => new MetricRow(name, total[name]))],
             Shares = [.. total.GivenMatch.Select(share => ("given_match." + share.Name, share.Value))],
             Intervals = WithInterval.Zip(intervals).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
             Notes = notes,

@@ -10,6 +10,9 @@ internal static class EvaluateCommand
     /// <summary>Everything that can be measured, in the order of work. A new measure gets its line here.</summary>
     public static IReadOnlyList<CorpusEvaluation> Evaluations { get; } =
     [
+        TreebankRun.Tokens,
+        TreebankRun.Tags,
+        TreebankRun.Trees,
         new AttributionRun(),
     ];
 

@@ -11,7 +11,7 @@ internal sealed class EvaluationReport
     public required IReadOnlyList<(string Name, long Count)> Sizes { get; init; }
 
     /// <summary>The metrics that have precision and recall, in the order of the report.</summary>
-    public IReadOnlyList<(string Name, MatchCount Count)> Matches { get; init; } = [];
+    public IReadOnlyList<MetricRow> Matches { get; init; } = [];
 
     /// <summary>Plain shares and means in [0, 1], in the order of the report.</summary>
     public IReadOnlyList<(string Name, double Value)> Shares { get; init; } = [];
@@ -29,7 +29,7 @@ internal sealed class EvaluationReport
         {
             if (match.Name == name)
             {
-                return match.Count.F1;
+                return match.F1;
             }
         }
 
@@ -54,10 +54,10 @@ internal sealed class EvaluationReport
 
         output.WriteLine(string.Join("  ", line));
         var width = Math.Max(Matches.Select(match => match.Name.Length).DefaultIfEmpty().Max(), Shares.Select(share => share.Name.Length).DefaultIfEmpty().Max());
-        foreach (var (name, count) in Matches)
+        foreach (var row in Matches)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name.PadRight(width)}  P {count.Precision:0.000}  R {count.Recall:0.000}  F1 {count.F1:0.000}{Interval(name)}"));
+                $"{row.Name.PadRight(width)}  P {row.Precision:0.000}  R {row.Recall:0.000}  F1 {row.F1:0.000}{Interval(row.Name)}"));
         }
 
         foreach (var (name, value) in Shares)
@@ -79,14 +79,14 @@ internal sealed class EvaluationReport
         {
             json.WriteStartObject();
             json.WriteStartObject("metrics");
-            foreach (var (name, count) in Matches)
+            foreach (var row in Matches)
             {
-                json.WriteStartObject(name);
-                json.WriteNumber("p", count.Precision);
-                json.WriteNumber("r", count.Recall);
-                json.WriteNumber("f1", count.F1);
-                json.WriteNumber("n_pred", count.Predicted);
-                json.WriteNumber("n_gold", count.Gold);
+                json.WriteStartObject(row.Name);
+                json.WriteNumber("p", row.Precision);
+                json.WriteNumber("r", row.Recall);
+                json.WriteNumber("f1", row.F1);
+                json.WriteNumber("n_pred", row.Predicted);
+                json.WriteNumber("n_gold", row.Gold);
                 json.WriteEndObject();
             }
 
@@ -132,4 +132,19 @@ internal sealed class EvaluationReport
     private string Interval(string name) => Intervals.TryGetValue(name, out var interval)
         ? string.Create(CultureInfo.InvariantCulture, $"   95% CI {interval.Low:0.000}-{interval.High:0.000}")
         : "";
+}
+
+/// <summary>A metric with precision and recall.</summary>
+/// <param name="Name">Stable name, with dots: <c>attr.match</c>.</param>
+/// <param name="Precision">In [0, 1].</param>
+/// <param name="Recall">In [0, 1].</param>
+/// <param name="F1">In [0, 1].</param>
+/// <param name="Predicted">What the system gave, counted as the metric counts.</param>
+/// <param name="Gold">What the corpus has.</param>
+internal readonly record struct MetricRow(string Name, double Precision, double Recall, double F1, double Predicted, double Gold)
+{
+    public MetricRow(string name, MatchCount count)
+        : this(name, count.Precision, count.Recall, count.F1, count.Predicted, count.Gold)
+    {
+    }
 }
