@@ -29,8 +29,9 @@ internal sealed class CliOption<T> : Option<T>, ICliOption
 {
     /// <param name="name">With its dashes.</param>
     /// <param name="value">What the help calls its value, in capitals; null for a switch.</param>
-    public CliOption(string name, string? value)
-        : base(name) => HelpName = value;
+    /// <param name="aliases">Shorter names.</param>
+    public CliOption(string name, string? value, params string[] aliases)
+        : base(name, aliases) => HelpName = value;
 
     public required string Example { get; init; }
 }

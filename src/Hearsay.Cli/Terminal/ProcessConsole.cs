@@ -26,7 +26,7 @@ internal static class ProcessConsole
         return new CliConsole
         {
             Input = Console.OpenStandardInput(),
-            Output = Console.OpenStandardOutput(),
+            Output = StandardOutput.Open(),
             Error = Console.Error,
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,

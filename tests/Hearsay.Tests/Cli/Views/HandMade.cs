@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hearsay.Documents;
-using Record = Hearsay.Documents.Record;
 
 namespace Hearsay.Tests.Cli.Views;
 
