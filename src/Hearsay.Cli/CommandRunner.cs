@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using Hearsay.Cli.Help;
 using Hearsay.Cli.Terminal;
 
 namespace Hearsay.Cli;
@@ -15,14 +15,10 @@ internal static class CommandRunner
     public static async Task<int> RunAsync(string[] args, CliConsole console)
     {
         var parsed = Parse(args, console);
-        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or { ClearsParseErrors: true }))
+        var wrong = parsed.Action is HelpPage or VersionLine ? [] : UsageErrors.Of(parsed, args);
+        if (wrong.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                console.Error.WriteLine($"hearsay: {error.Message}");
-            }
-
-            return ExitCodes.Usage;
+            return Refuse(parsed, wrong, args.Length == 0, console);
         }
 
         try
@@ -33,15 +29,50 @@ internal static class CommandRunner
             console.Flush();
             return code;
         }
-        catch (CliException e)
+        catch (ClosedPipeException)
         {
-            console.Flush();
-            console.Error.WriteLine($"hearsay: {e.Message}");
-            return e.ExitCode;
+            return ExitCodes.Ok; // the reader has seen enough
         }
         catch (OperationCanceledException) when (console.Interrupted.IsCancellationRequested)
         {
             return console.InterruptedExitCode();
         }
+        catch (Exception e) when (e is CliException or IOException or UnauthorizedAccessException)
+        {
+            FlushQuietly(console);
+            console.Error.WriteLine($"hearsay: {DisplayText.Clean(e.Message)}");
+            return e is CliException cli ? cli.ExitCode : ExitCodes.Failed;
+        }
+    }
+
+    // What was printed before a failure is still worth having; if that cannot be written either, one message is enough.
+    private static void FlushQuietly(CliConsole console)
+    {
+        try
+        {
+            console.Flush();
+        }
+        catch (IOException)
+        {
+        }
+    }
+
+    private static int Refuse(ParseResult parsed, List<string> wrong, bool bare, CliConsole console)
+    {
+        if (bare)
+        {
+            HelpPage.Write(parsed.RootCommandResult.Command, console.Error, console.ErrorIsTerminal ? console.Columns() : null, console.UseColor(ColorChoice.Auto, console.ErrorIsTerminal));
+            return ExitCodes.Usage;
+        }
+
+        foreach (var message in wrong)
+        {
+            console.Error.WriteLine($"hearsay: {DisplayText.Clean(message)}");
+        }
+
+        var command = parsed.CommandResult.Command;
+        console.Error.WriteLine($"Usage: {HelpModel.Usage(command)}");
+        console.Error.WriteLine($"'{HelpModel.PathOf(command)} --help' tells more.");
+        return ExitCodes.Usage;
     }
 }

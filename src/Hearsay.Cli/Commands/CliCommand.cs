@@ -8,14 +8,24 @@ internal sealed class CliCommand(string name, string description) : Command(name
     /// <summary>Example command lines, the plainest first; at least one.</summary>
     public required IReadOnlyList<Example> Examples { get; init; }
 
-    /// <summary>What the help says below the options (formats, exit codes): paragraphs, one an entry.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>What the help says below the options: formats, exit codes.</summary>
+    public IReadOnlyList<HelpSection> Sections { get; init; } = [];
 }
 
 /// <summary>An example command line.</summary>
 /// <param name="Line">The whole line, starting with <c>hearsay</c>; may end in a pipe or redirection.</param>
 /// <param name="Says">What it does, in a few words.</param>
 internal sealed record Example(string Line, string Says);
+
+/// <summary>A titled part of a command's help.</summary>
+/// <param name="Title">One or two words.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record HelpSection(string Title, params IReadOnlyList<HelpRow> Rows);
+
+/// <summary>A row of a <see cref="HelpSection"/>.</summary>
+/// <param name="Label">What it is about; null for a plain paragraph.</param>
+/// <param name="Text">A sentence or more.</param>
+internal sealed record HelpRow(string? Label, string Text);
 
 /// <summary>An option, defined once: help, reference and example come from here.</summary>
 internal interface ICliOption

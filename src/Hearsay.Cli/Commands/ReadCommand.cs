@@ -95,12 +95,17 @@ internal static class ReadCommand
                 new("hearsay read articles/ --output records/ --format html", "one file for each article"),
                 new("curl -s https://example.org/news/1234 | hearsay read - --url https://example.org/news/1234", "read standard input"),
             ],
-            Notes =
+            Sections =
             [
-                "Formats:\n" + string.Join('\n', ReadFormat.All.Select(f => $"  {f.Name,-6} {f.Description}")),
-                $"In a folder the files ending in {string.Join(", ", ReadInput.Endings)} are read, in the order of their names (by code unit); names that start with a dot are left out, links to folders are not followed.",
-                "An address is fetched because you name it; nothing else is. No cookies are sent, at most 10 redirects followed, to http and https only.",
-                "Exit codes: 0 all was read, 1 something could not be read or written (the others were), 2 the command line makes no sense, 130 stopped by Ctrl-C (143 by SIGTERM; what is written then ends with a whole line or file). When the reader of a pipe closes it, reading stops quietly.",
+                new("Formats", [.. ReadFormat.All.Select(f => new HelpRow(f.Name, f.Description))]),
+                new("Folders", new HelpRow(null, $"In a folder and all below it the files ending in {string.Join(", ", ReadInput.Endings)} are read, in the order of their names (by code unit). Names that start with a dot are left out; links to folders are not followed.")),
+                new("Addresses", new HelpRow(null, $"An address is fetched because you name it; nothing else ever is. No cookies are sent; at most {Web.PageFetcher.MaxRedirects} redirects are followed, to http and https only.")),
+                new(
+                    "Exit codes",
+                    new HelpRow("0", "all was read, or the reader of a pipe has seen enough and closed it"),
+                    new HelpRow("1", "something could not be read, and is named on standard error, the rest was read; or the output could not be written"),
+                    new HelpRow("2", "the command line makes no sense"),
+                    new HelpRow("130", "stopped by Ctrl-C (143: by SIGTERM); what is written ends with a whole line or file")),
             ],
         };
         command.Add(inputs);

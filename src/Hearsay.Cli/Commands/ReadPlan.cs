@@ -63,7 +63,7 @@ internal sealed class ReadPlan
         }
 
         var toScreen = output is null;
-        var width = toScreen && console.OutputIsTerminal ? console.Columns() ?? ViewWriter.DefaultWidth : ViewWriter.DefaultWidth;
+        var width = toScreen && console.OutputIsTerminal ? console.Columns() ?? LineWriter.DefaultWidth : LineWriter.DefaultWidth;
         return new ReadPlan(
             format,
             many,

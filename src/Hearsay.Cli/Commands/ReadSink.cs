@@ -19,17 +19,7 @@ internal abstract class ReadSink : IDisposable
 /// <summary>Records one behind the other on standard output, one write each.</summary>
 internal sealed class StreamSink(Stream stream) : ReadSink
 {
-    public override void Write(ReadInput input, ReadOnlySpan<byte> record)
-    {
-        try
-        {
-            stream.Write(record);
-        }
-        catch (IOException e) when (e is not Terminal.ClosedPipeException)
-        {
-            throw Unwritable("standard output", e);
-        }
-    }
+    public override void Write(ReadInput input, ReadOnlySpan<byte> record) => stream.Write(record);
 
     public override void Complete() => stream.Flush();
 

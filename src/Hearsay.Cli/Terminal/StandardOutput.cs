@@ -62,7 +62,7 @@ internal sealed class StandardOutput(int descriptor) : Stream
             }
             else if (error != Interrupted)
             {
-                throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+                throw new IOException($"cannot write to standard output: {Marshal.GetPInvokeErrorMessage(error)}");
             }
         }
     }

@@ -5,7 +5,7 @@ using Hearsay.Documents;
 namespace Hearsay.Cli.Views;
 
 /// <summary>The claims as trees: each with its source, cue and stance on a line, then its words, then what to be wary of.</summary>
-internal sealed class ClaimsView(ViewWriter writer, ClaimForest forest)
+internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
 {
     /// <summary>Below it a claim's score is shown: it is more likely wrong than right.</summary>
     private const double LowScore = 0.5;

@@ -9,12 +9,12 @@ internal static class RecordView
     /// <summary>Writes the view of one record.</summary>
     /// <param name="output">Where to; lines end in <c>\n</c>.</param>
     /// <param name="record">What.</param>
-    /// <param name="width">Columns; held between <see cref="ViewWriter.MinWidth"/> and <see cref="ViewWriter.MaxWidth"/>.</param>
+    /// <param name="width">Columns; held between <see cref="LineWriter.MinWidth"/> and <see cref="LineWriter.MaxWidth"/>.</param>
     /// <param name="color">Whether to write colours.</param>
     /// <param name="input">Name of the input, where several are shown; else null.</param>
     public static void Write(TextWriter output, Record record, int width, bool color, string? input = null)
     {
-        var writer = new ViewWriter(output, width, color);
+        var writer = new LineWriter(output, width, color);
         var forest = new ClaimForest(record);
         WriteHead(writer, record, input);
         writer.Heading("WHO SAYS WHAT");
@@ -35,7 +35,7 @@ internal static class RecordView
         }
     }
 
-    private static void WriteHead(ViewWriter writer, Record record, string? input)
+    private static void WriteHead(LineWriter writer, Record record, string? input)
     {
         const int label = 11;
         var article = record.Article;

@@ -5,7 +5,7 @@ using Hearsay.Documents;
 namespace Hearsay.Cli.Views;
 
 /// <summary>What the claims come to: how many, whose, how sure; the events in order of time; the outlet's own wording.</summary>
-internal sealed class SummaryView(ViewWriter writer, ClaimForest forest)
+internal sealed class SummaryView(LineWriter writer, ClaimForest forest)
 {
     private const int Label = 13;
 

@@ -13,20 +13,22 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     {
         using var output = new MemoryStream();
         var error = new StringWriter { NewLine = "\n" };
-        var console = new CliConsole
-        {
-            Input = setup.Input,
-            Output = setup.Output ?? output,
-            Error = error,
-            OutputIsTerminal = setup.Terminal,
-            ErrorIsTerminal = setup.ErrorTerminal,
-            Columns = () => setup.Columns,
-            Environment = name => setup.Variables.GetValueOrDefault(name),
-            Interrupted = setup.Interrupted,
-        };
-        var code = await CommandRunner.RunAsync(args, console);
+        var code = await CommandRunner.RunAsync(args, Console(setup, setup.Output ?? output, error));
         return new CliRun(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
+
+    /// <summary>The console of <paramref name="setup"/>.</summary>
+    public static CliConsole Console(Setup setup, Stream output, TextWriter error) => new()
+    {
+        Input = setup.Input,
+        Output = output,
+        Error = error,
+        OutputIsTerminal = setup.Terminal,
+        ErrorIsTerminal = setup.ErrorTerminal,
+        Columns = () => setup.Columns,
+        Environment = name => setup.Variables.GetValueOrDefault(name),
+        Interrupted = setup.Interrupted,
+    };
 
     /// <summary>What the command meets.</summary>
     internal sealed record Setup

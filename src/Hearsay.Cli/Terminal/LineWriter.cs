@@ -1,10 +1,7 @@
-using System.Text;
-using Hearsay.Cli.Terminal;
-
-namespace Hearsay.Cli.Views;
+namespace Hearsay.Cli.Terminal;
 
 /// <summary>Writes wrapped, perhaps coloured lines of at most <see cref="Width"/> columns.</summary>
-internal sealed class ViewWriter(TextWriter writer, int width, bool color)
+internal sealed class LineWriter(TextWriter writer, int width, bool color)
 {
     /// <summary>Wider lines are hard to read; narrower ones cannot hold a tree.</summary>
     public const int MinWidth = 20, MaxWidth = 100;
@@ -41,21 +38,31 @@ internal sealed class ViewWriter(TextWriter writer, int width, bool color)
     }
 
     /// <summary>A row of a table of two columns, the second wrapped in its place.</summary>
-    public void Row(string label, StyledText value, int labelWidth)
+    /// <param name="label">One line, shorter than the column.</param>
+    /// <param name="value">Wrapped.</param>
+    /// <param name="labelWidth">Where the second column starts, behind the indent.</param>
+    /// <param name="labelStyle">The label's look.</param>
+    /// <param name="indent">Columns left free before the row.</param>
+    public void Row(string label, StyledText value, int labelWidth, Style labelStyle = Style.Dim, int indent = 0)
     {
-        var rest = new string(' ', labelWidth);
+        var margin = new string(' ', indent);
         if (labelWidth > Width / 2)
         {
-            Line(new StyledText().Add(label, Style.Dim));
-            Line(value, "  ");
+            Line(new StyledText().Add(label, labelStyle), margin);
+            Line(value, margin + "  ");
             return;
         }
 
-        var lines = value.Wrap(Width - labelWidth);
+        var lines = value.Wrap(Width - indent - labelWidth);
         for (var i = 0; i < lines.Count; i++)
         {
-            new StyledText().Add(i == 0 ? label : "", Style.Dim).Wrap(labelWidth)[0].WriteTo(writer, color);
-            writer.Write(i == 0 ? rest[Math.Min(DisplayWidth.Of(label), labelWidth)..] : rest);
+            writer.Write(margin);
+            if (i == 0)
+            {
+                new StyledText().Add(label, labelStyle).Wrap(int.MaxValue)[0].WriteTo(writer, color);
+            }
+
+            writer.Write(new string(' ', Math.Max(0, labelWidth - (i == 0 ? DisplayWidth.Of(label) : 0))));
             lines[i].WriteTo(writer, color);
             writer.Write('\n');
         }
