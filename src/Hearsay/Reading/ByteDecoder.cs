@@ -44,8 +44,9 @@ internal static class ByteDecoder
         var valid = System.Text.Unicode.Utf8.IsValid(bytes);
         if (declared is not null && declared.CodePage != Encoding.UTF8.CodePage)
         {
-            // Text in a single-byte encoding is next to never valid UTF-8 by accident once it has anything beyond ASCII.
-            if (!valid || !declared.IsSingleByte || System.Text.Ascii.IsValid(bytes))
+            // Text in a single-byte encoding is next to never valid UTF-8 by accident once it has anything beyond ASCII; a few
+            // characters of a Chinese or Japanese one may be.
+            if (!valid || System.Text.Ascii.IsValid(bytes) || (!declared.IsSingleByte && Survey(bytes).Sequences < 20))
             {
                 var text = declared.GetString(bytes);
                 ReportReplaced(text, declared.WebName, diagnostics);

@@ -1,89 +1,64 @@
-using System.Collections.Immutable;
-using System.Text;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Hearsay.Documents;
 
 namespace Hearsay.Reading.Html;
 
-/// <summary>A web page → article.</summary>
+/// <summary>A web page → article: parse, find the article's elements, take their text block by block, add what the page says of itself.</summary>
 internal static class HtmlReader
 {
-    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "iframe", "header" };
-    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase) { "p", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "pre", "blockquote", "div", "td" };
-
     public static Article Read(string page, ReadOptions options, List<Diagnostic> diagnostics)
     {
-        var document = new HtmlParser().ParseDocument(page);
-        var text = new StringBuilder();
-        var zones = ImmutableArray.CreateBuilder<Zone>();
-        var title = document.QuerySelector("h1")?.TextContent is { } h1 ? Collapse(h1) : null;
-        Append(text, zones, ZoneKind.Headline, title);
-        var root = document.QuerySelector("article") ?? document.QuerySelector("main") ?? (IElement?)document.Body;
-        var pending = new Stack<(INode Node, bool Leave)>();
-        var run = new StringBuilder();
-        if (root is not null)
+        if (MarkupScanner.IsExcessive(page))
         {
-            pending.Push((root, false));
+            diagnostics.Add(new("markup-excessive", "The page nests or repeats elements far beyond what pages do; its blocks were read side by side."));
+            page = MarkupScanner.Flatten(page);
         }
 
-        while (pending.TryPop(out var step))
+        using var document = new HtmlParser().ParseDocument(page);
+        var head = new PageHead(document);
+        var tree = new PageTree(document.DocumentElement);
+        tree.Measure();
+
+        var url = options.Url ?? Address(head.Canonical) ?? Address(head.Meta("og:url")) ?? Address(head.JsonLd.Url);
+        var outlet = options.Outlet ?? head.Meta("og:site_name") ?? head.JsonLd.Publisher ?? head.Meta("application-name", "publisher", "dc.publisher", "citation_journal_title") ?? Domains.Registrable(url);
+        var (heading, title) = PageTitle.Find(head, tree, outlet);
+        var (authors, byline) = PageAuthors.Find(head, tree);
+        var roots = ContentFinder.Find(tree);
+        var blocks = new BlockCollector(tree, heading, byline, head.JsonLd.Description ?? head.Meta("og:description", "description", "twitter:description")).Collect(roots);
+        if (blocks.TrueForAll(block => block.Kind == ZoneKind.Headline))
         {
-            if (step.Node is IText characters)
-            {
-                run.Append(characters.Data);
-                continue;
-            }
-
-            if (step.Node is not IElement element || Dropped.Contains(element.LocalName) || element.LocalName == "h1")
-            {
-                continue;
-            }
-
-            if (Blocks.Contains(element.LocalName))
-            {
-                Append(text, zones, step.Leave && element.LocalName is ['h', _] ? ZoneKind.Subheading : step.Leave && element.LocalName == "figcaption" ? ZoneKind.Caption : ZoneKind.Paragraph, Collapse(run.ToString()));
-                run.Clear();
-            }
-
-            if (!step.Leave)
-            {
-                pending.Push((element, true));
-                for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
-                {
-                    pending.Push((element.ChildNodes[i], false));
-                }
-            }
+            // A page whose every part looks like surroundings: better all it shows than nothing.
+            tree.Reset();
+            tree.Measure();
+            blocks = new BlockCollector(tree, heading, byline, null).Collect([0]);
         }
 
-        Append(text, zones, ZoneKind.Paragraph, Collapse(run.ToString()));
-        if (zones.Count == 0)
+        var (text, zones) = BlockCollector.Join(blocks);
+        if (zones.IsEmpty)
         {
             throw Errors.NoTextInput(options.Name);
         }
 
-        return new Article(text.ToString(), zones.ToImmutable())
+        var published = options.Published is { } said ? (said, PublishedFrom.Option) : PageDates.Find(head, tree, roots[0], url);
+        return new Article(text, zones)
         {
-            Url = options.Url,
-            Outlet = options.Outlet ?? Domains.Registrable(options.Url),
+            Url = url,
+            Outlet = outlet,
             Title = title,
-            Published = options.Published,
-            PublishedFrom = options.Published is null ? null : PublishedFrom.Option,
+            Byline = [.. authors],
+            Published = published?.Item1,
+            PublishedFrom = published?.Item2,
+            Language = Language(head),
             Diagnostics = [.. diagnostics],
         };
     }
 
-    private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string? Address(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : null;
 
-    private static void Append(StringBuilder text, ImmutableArray<Zone>.Builder zones, ZoneKind kind, string? block)
+    private static string Language(PageHead head)
     {
-        if (string.IsNullOrWhiteSpace(block))
-        {
-            return;
-        }
-
-        text.Append(text.Length == 0 ? "" : "\n\n");
-        zones.Add(new Zone(kind, new TextSpan(text.Length, text.Length + block.Length)));
-        text.Append(block);
+        var tag = (head.Language ?? head.JsonLd.Language ?? "en").Replace('_', '-');
+        return tag.Length is >= 2 and <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]) ? tag : "en";
     }
 }
