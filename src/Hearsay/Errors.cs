@@ -43,6 +43,12 @@ internal static class Errors
     public static FormatException BadLexiconRow(string lexicon, int line, string row, int columns) =>
         new($"Line {line} of the lexicon '{lexicon}' has not {columns} tab-separated columns: \"{row}\". Separate the columns by one tab each.");
 
+    public static FormatException UnknownCueFrame(char letter) =>
+        new($"'{letter}' is no frame of a cue. The head of lexicons/cues.tsv lists the letters there are.");
+
+    public static FormatException UnknownStance(string name) =>
+        new($"'{name}' is no stance. docs/record.schema.json lists those there are.");
+
     public static InvalidOperationException NoSuchResource(string name, string available) =>
         new($"The program holds no '{name}'. It was built without it; these are there: {available}.");
 

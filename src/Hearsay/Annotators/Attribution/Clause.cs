@@ -1,0 +1,159 @@
+using Hearsay.Documents;
+using Hearsay.Pipeline;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>Questions about verbs and phrases of a draft's trees that several finders ask.</summary>
+internal sealed class Clause(Draft draft)
+{
+    /// <summary>How far a subject is looked for up the tree: chains of conjunctions and participles longer than this are parser errors.</summary>
+    private const int MaximumClimb = 6;
+
+    private readonly DependencyTree _tree = draft.Tree;
+
+    public bool IsVerb(int token) => draft.Tags[token].Pos is UPos.VERB or UPos.AUX;
+
+    public bool IsPassive(int verb) => _tree.Child(verb, "nsubj:pass") >= 0 || _tree.Child(verb, "aux:pass") >= 0;
+
+    /// <summary>Whether a negation ("not", "n't", "never", "no longer") hangs on <paramref name="verb"/>.</summary>
+    public bool IsNegated(int verb)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            if (IsNegation(child))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsNegation(int token) => draft.Tags[token].Lemma is "not" or "never" or "n't" or "neither" or "hardly";
+
+    /// <summary>Whether the word is <paramref name="word"/>, whatever its case.</summary>
+    public bool Is(int token, string word) => draft.TokenText(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The token that heads the subject of <paramref name="verb"/>: its own, or the one it shares as a further conjunct, as an infinitive
+    /// or as a participle; the noun a participle describes; -1 where there is none, or only an "it" or "there" that stands for nothing.
+    /// </summary>
+    public int Subject(int verb)
+    {
+        for (var step = 0; step < MaximumClimb; step++)
+        {
+            var own = _tree.Child(verb, "nsubj");
+            if (own >= 0)
+            {
+                return own;
+            }
+
+            if (_tree.Child(verb, "expl") >= 0)
+            {
+                return -1;
+            }
+
+            var arc = _tree[verb];
+            if (arc.Head < 0)
+            {
+                return -1;
+            }
+
+            if (arc.Is("acl"))
+            {
+                return arc.Head;
+            }
+
+            if (!arc.Is("conj") && !arc.Is("xcomp") && !arc.Is("advcl"))
+            {
+                return -1;
+            }
+
+            verb = arc.Head;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The agent of a passive verb: the token that heads the by-phrase; -1 without one.</summary>
+    public int Agent(int verb)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            if (_tree[child].Is("obl") && CaseOf(child) is { } preposition && Is(preposition, "by"))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The (first) preposition of <paramref name="noun"/>, or null.</summary>
+    public int? CaseOf(int noun)
+    {
+        var child = _tree.Child(noun, "case");
+        return child >= 0 ? child : null;
+    }
+
+    /// <summary>
+    /// The phrase of <paramref name="noun"/> as a source or addressee: determiners, titles, appositions, conjuncts and prepositional
+    /// modifiers are in; relative clauses, participles and what else follows them are out, and so is the preposition that leads it in.
+    /// A comma that closes an apposition is in.
+    /// </summary>
+    public TokenRange NounPhrase(int noun, int limitLeft = 0, int limitRight = int.MaxValue)
+    {
+        int first = noun, end = noun + 1;
+        var closesApposition = false;
+        foreach (var child in _tree.Children(noun))
+        {
+            if (child < noun)
+            {
+                if (!IsOutside(child) && !draft.Tree[child].Is("cc") && _tree.Leftmost(child) >= limitLeft)
+                {
+                    first = Math.Min(first, _tree.Leftmost(child));
+                }
+
+                continue;
+            }
+
+            if (IsOutside(child) || _tree[child].Is("acl") || _tree[child].Is("advcl") || _tree[child].Is("parataxis"))
+            {
+                if (_tree[child].Is("punct"))
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (_tree.Rightmost(child) >= limitRight)
+            {
+                break;
+            }
+
+            end = Math.Max(end, _tree.Rightmost(child) + 1);
+            closesApposition = _tree[child].Is("appos");
+        }
+
+        while (first < noun && draft.Tags[first].Pos is UPos.PUNCT or UPos.ADP)
+        {
+            first++;
+        }
+
+        while (end > noun + 1 && draft.Tags[end - 1].Pos == UPos.PUNCT)
+        {
+            end--;
+        }
+
+        if (closesApposition && end < draft.Tokens.Length && end < limitRight && Is(end, ",") && draft.SentenceOf(end) == draft.SentenceOf(noun))
+        {
+            end++;
+        }
+
+        return new TokenRange(first, end);
+    }
+
+    private bool IsOutside(int child) =>
+        _tree[child].Is("punct") || _tree[child].Is("case") || _tree[child].Is("cop") || _tree[child].Is("nsubj") || _tree[child].Is("mark");
+}

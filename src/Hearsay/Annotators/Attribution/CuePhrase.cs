@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>
+/// The words of a verbal cue: the whole verb group (auxiliaries, negation, adverbs, particle), the manner or medium that follows at
+/// once ("in a statement", "on Friday"), and a colon that leads in speech. One contiguous run, as PolNeAR's annotators mark it.
+/// </summary>
+internal sealed class CuePhrase(Reading reading)
+{
+    private static readonly FrozenSet<string> Media = new[]
+    {
+        "statement", "interview", "speech", "tweet", "post", "email", "e-mail", "letter", "message", "briefing", "conference", "report", "memo",
+        "remarks", "remark", "address", "video", "article", "column", "op-ed", "release", "call", "podcast", "testimony", "filing", "affidavit",
+        "telegram", "broadcast", "editorial", "blog", "twitter", "facebook", "telephone", "phone", "rally", "hearing",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Days = new[]
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The cue headed by <paramref name="verb"/>; a preposition in <paramref name="preposition"/> that follows at once is in.</summary>
+    public TokenRange Of(int verb, int? preposition = null)
+    {
+        var sentence = reading.Draft.Sentences[reading.Draft.SentenceOf(verb)];
+        var first = verb;
+        while (first > sentence.FirstToken && BelongsLeft(first - 1, verb))
+        {
+            first--;
+        }
+
+        var end = verb + 1;
+        while (end < sentence.EndToken && EndOfFollower(end, verb) is var next && next > end)
+        {
+            end = next;
+        }
+
+        if (preposition == end)
+        {
+            end++;
+        }
+
+        if (end < sentence.EndToken && reading.Draft.TokenText(end) is ":" && end + 1 < reading.Draft.Tokens.Length)
+        {
+            end++;
+        }
+
+        return new TokenRange(first, end);
+    }
+
+    private bool BelongsLeft(int token, int verb)
+    {
+        var arc = reading.Tree[token];
+        if (arc.Head != verb)
+        {
+            return false;
+        }
+
+        return arc.Is("aux") || arc.Is("cop") || arc.Is("cc:preconj")
+            || (arc.Is("mark") && reading.Clause.Is(token, "to"))
+            || (arc.Is("advmod") && reading.Tree.Leftmost(token) == token && reading.Tree.Rightmost(token) == token && !IsWh(token));
+    }
+
+    private bool IsWh(int token) => reading.Draft.Tags[token].Xpos.StartsWith('W');
+
+    /// <summary>The end of what begins at <paramref name="token"/> if that still belongs to the cue; <paramref name="token"/> if it does not.</summary>
+    private int EndOfFollower(int token, int verb)
+    {
+        var tree = reading.Tree;
+        var head = token;
+        while (tree[head].Head >= 0 && tree[head].Head != verb && tree[head].Head > verb)
+        {
+            head = tree[head].Head;
+        }
+
+        var arc = tree[head];
+        if (arc.Head != verb || tree.Leftmost(head) != token)
+        {
+            return token;
+        }
+
+        if (arc.Is("compound:prt"))
+        {
+            return token + 1;
+        }
+
+        var lemma = reading.Draft.Tags[head].Lemma;
+        if (arc.Is("advmod"))
+        {
+            return tree.Rightmost(head) == token ? token + 1 : token;
+        }
+
+        if (arc.Is("obl") && tree.Rightmost(head) - token < 8 && (Media.Contains(lemma.ToLowerInvariant()) || Days.Contains(lemma.ToLowerInvariant())))
+        {
+            return tree.Child(head, "acl") >= 0 || tree.Child(head, "appos") >= 0 ? token : tree.Rightmost(head) + 1;
+        }
+
+        return token;
+    }
+}

@@ -1,0 +1,266 @@
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>What a verb gives to its source.</summary>
+internal sealed class VerbContent
+{
+    /// <summary>The pieces, before tidying.</summary>
+    public required List<TokenRange> Pieces { get; init; }
+
+    /// <summary>Probability that the verb with this content attributes.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>The preposition that leads the content in, if it may belong to the cue.</summary>
+    public int? Preposition { get; init; }
+
+    /// <summary>The token that heads the one who is told; -1 if the frame shows none.</summary>
+    public int Addressee { get; init; } = -1;
+
+    /// <summary>For a verb that looks passive: whether its subject speaks all the same.</summary>
+    public bool SubjectSpeaks { get; init; }
+}
+
+/// <summary>
+/// Finds the content of a verb by the frames its lexicon entry allows, the surest first. The scores are the share of such findings
+/// that PolNeAR's annotators marked too (dev part).
+/// </summary>
+internal sealed class VerbContents(Reading reading)
+{
+    private readonly DependencyTree _tree = reading.Tree;
+
+    public VerbContent? Find(int verb, CueEntry entry, bool passive)
+    {
+        var frames = entry.Frames;
+        return Clausal(verb, entry)
+            ?? Parenthetic(verb, entry)
+            ?? (frames.HasFlag(CueFrames.Quotation) ? Quoted(verb, entry) : null)
+            ?? (frames.HasFlag(CueFrames.Infinitive) ? Infinitive(verb, entry, passive) : null)
+            ?? ((frames & (CueFrames.ObjectPredicate | CueFrames.ObjectPreposition | CueFrames.Object)) != 0 ? Object(verb, entry, passive) : null)
+            ?? (frames.HasFlag(CueFrames.Preposition) ? Prepositional(verb, entry) : null);
+    }
+
+    /// <summary>"said that …", "…," she said", "asked whether …".</summary>
+    private VerbContent? Clausal(int verb, CueEntry entry)
+    {
+        if (!entry.Frames.HasFlag(CueFrames.Clause) && !entry.Frames.HasFlag(CueFrames.Quotation))
+        {
+            return null;
+        }
+
+        var clause = _tree.Child(verb, "ccomp");
+        if (clause < 0)
+        {
+            clause = SpeechBehindColon(verb);
+        }
+
+        if (clause < 0 || (!entry.Frames.HasFlag(CueFrames.Clause) && reading.QuotationOf(clause) < 0))
+        {
+            return null;
+        }
+
+        return new VerbContent { Pieces = [reading.Subtree(clause)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
+    }
+
+    /// <summary>"He said: this will do": some trees hang what is said beside the verb.</summary>
+    private int SpeechBehindColon(int verb)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            if (child > verb && _tree[child].Is("parataxis") && _tree.Leftmost(child) is var left && left > 0
+                && (reading.Draft.TokenText(left - 1) is ":" || reading.QuotationOf(child) >= 0))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>"The talks, she said, had failed"; "as he put it": the clause around the verb is what is said.</summary>
+    private VerbContent? Parenthetic(int verb, CueEntry entry)
+    {
+        var arc = _tree[verb];
+        var asClause = arc.Is("advcl") && _tree.Child(verb, "mark") is var mark && mark >= 0 && reading.Clause.Is(mark, "as");
+        if ((!arc.Is("parataxis") && !asClause) || !entry.Frames.HasFlag(CueFrames.Clause) || _tree.Child(verb, "obj") >= 0)
+        {
+            return null;
+        }
+
+        var whole = reading.Subtree(arc.Head);
+        var hole = reading.Subtree(verb);
+        return new VerbContent
+        {
+            Pieces = [new TokenRange(whole.First, hole.First), new TokenRange(hole.End, whole.End)],
+            Score = entry.Class == CueClass.Speech ? 0.85 : 0.6,
+            Addressee = Told(verb, entry),
+        };
+    }
+
+    /// <summary>A quotation right before the cue or its source, or behind them with no other verb between.</summary>
+    private VerbContent? Quoted(int verb, CueEntry entry)
+    {
+        if (entry.Frames.HasFlag(CueFrames.ObjectPredicate) && _tree.Child(verb, "obj") >= 0)
+        {
+            return null;
+        }
+
+        var sentence = reading.Draft.Sentences[reading.Draft.SentenceOf(verb)];
+        for (var t = verb - 1; t >= sentence.FirstToken && verb - t < 30; t--)
+        {
+            if (reading.QuotationOf(t) is var q && q >= 0)
+            {
+                if (reading.Quotations[q].Close == t && reading.Quotations[q].Inner.Count > 1 && OnlySourceBetween(t + 1, verb, verb))
+                {
+                    return new VerbContent { Pieces = [reading.Quotations[q].Outer], Score = 0.85, Addressee = Told(verb, entry) };
+                }
+
+                break;
+            }
+        }
+
+        for (var t = verb + 1; t < sentence.EndToken && t - verb < 20; t++)
+        {
+            if (reading.QuotationOf(t) is var q && q >= 0)
+            {
+                if (reading.Quotations[q].Open == t && reading.Quotations[q].Inner.Count > 1 && OnlySourceBetween(verb + 1, t, verb))
+                {
+                    return new VerbContent { Pieces = [reading.Quotations[q].Outer], Score = 0.8, Addressee = Told(verb, entry) };
+                }
+
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    private bool OnlySourceBetween(int first, int end, int verb)
+    {
+        for (var t = first; t < end; t++)
+        {
+            if (reading.Draft.Tags[t].Pos == UPos.VERB && !_tree.IsUnder(t, verb))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>"vowed to fight", "urged Congress to act", "is expected to win".</summary>
+    private VerbContent? Infinitive(int verb, CueEntry entry, bool passive)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            var arc = _tree[child];
+            if (child < verb || !(arc.Is("xcomp") || arc.Is("advcl")) || !IsInfinitive(child))
+            {
+                continue;
+            }
+
+            var pieces = new List<TokenRange>();
+            if ((passive || entry.Class == CueClass.Seeming) && reading.Clause.Subject(verb) is var subject && subject >= 0 && subject < verb)
+            {
+                pieces.Add(reading.Clause.NounPhrase(subject, limitRight: verb));
+            }
+
+            var from = _tree.Leftmost(child);
+            if (_tree.Child(verb, "obj") is var obj && obj > verb && obj < child && entry.Addressee == AddresseeFrame.None)
+            {
+                from = _tree.Leftmost(obj);
+            }
+
+            pieces.Add(new TokenRange(from, _tree.Rightmost(child) + 1));
+            return new VerbContent { Pieces = pieces, Score = 0.6, Addressee = Told(verb, entry) };
+        }
+
+        return null;
+    }
+
+    private bool IsInfinitive(int verb)
+    {
+        var mark = _tree.Child(verb, "mark");
+        return mark >= 0 && reading.Clause.Is(mark, "to");
+    }
+
+    /// <summary>"denied the charge", "called it a farce", "accused him of lying", and their passives.</summary>
+    private VerbContent? Object(int verb, CueEntry entry, bool passive)
+    {
+        var obj = passive ? _tree.Child(verb, "nsubj:pass") : _tree.Child(verb, "obj");
+        if (obj < 0 || (entry.Addressee == AddresseeFrame.Object && !passive))
+        {
+            return null;
+        }
+
+        var predicate = Predicate(verb, entry, obj);
+        if (predicate < 0 && (entry.Frames & (CueFrames.Object | CueFrames.ObjectPreposition)) == 0)
+        {
+            // "described the house" alone is no judgement; in quotation marks it is.
+            return reading.QuotationOf(obj) >= 0 && !passive ? new VerbContent { Pieces = [reading.Subtree(obj)], Score = 0.5 } : null;
+        }
+
+        var pieces = new List<TokenRange> { passive ? reading.Clause.NounPhrase(obj, limitRight: verb) : reading.Subtree(obj) };
+        if (predicate >= 0)
+        {
+            pieces.Add(new TokenRange(_tree.Leftmost(predicate), _tree.Rightmost(predicate) + 1));
+        }
+
+        return new VerbContent { Pieces = pieces, Score = predicate >= 0 ? 0.65 : 0.5 };
+    }
+
+    private int Predicate(int verb, CueEntry entry, int obj)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            if (child < verb || (child < obj && obj > verb))
+            {
+                continue;
+            }
+
+            var arc = _tree[child];
+            if (entry.Frames.HasFlag(CueFrames.ObjectPredicate) && (arc.Is("xcomp") || LedBy(child, "as")))
+            {
+                return child;
+            }
+
+            if (entry.Frames.HasFlag(CueFrames.ObjectPreposition) && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead
+                && (entry.Prepositions.Contains(reading.Draft.Tags[lead].Lemma) || reading.Clause.Is(lead, "of") || reading.Clause.Is(lead, "for")))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>"warned of a shortage", "called for talks", "spoke about the war".</summary>
+    private VerbContent? Prepositional(int verb, CueEntry entry)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            var arc = _tree[child];
+            if (child > verb && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead && entry.Prepositions.Contains(reading.Draft.TokenText(lead).ToString().ToLowerInvariant()))
+            {
+                return new VerbContent { Pieces = [reading.Subtree(child)], Score = 0.5, Preposition = lead, Addressee = Told(verb, entry) };
+            }
+        }
+
+        return null;
+    }
+
+    private int? Leader(int child) => reading.Clause.CaseOf(child) ?? (_tree.Child(child, "mark") is var mark && mark >= 0 ? mark : null);
+
+    private bool LedBy(int child, string word) => Leader(child) is { } lead && reading.Clause.Is(lead, word);
+
+    private int Told(int verb, CueEntry entry)
+    {
+        if (entry.Addressee != AddresseeFrame.Object)
+        {
+            return -1;
+        }
+
+        var told = _tree.Child(verb, "iobj");
+        return told >= 0 ? told : _tree.Child(verb, "obj");
+    }
+}

@@ -1,0 +1,118 @@
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>
+/// Finds the attributions that a verb makes: "said that …", "…, she told reporters", "accused him of …", "was expected to …". The cue
+/// lexicon says which verbs attribute and how they take their content; the trees say where source, addressee and content stand.
+/// </summary>
+internal sealed class VerbCues(Reading reading)
+{
+    private readonly CueLexicon _lexicon = CueLexicon.Default;
+    private readonly CuePhrase _phrase = new(reading);
+    private readonly VerbContents _contents = new(reading);
+
+    /// <summary>The attribution that <paramref name="verb"/> makes, or null.</summary>
+    public Finding? Find(int verb)
+    {
+        if (!reading.Clause.IsVerb(verb) || IsModifier(verb) || Entry(verb) is not { } entry)
+        {
+            return null;
+        }
+
+        var passive = reading.Clause.IsPassive(verb);
+        var content = _contents.Find(verb, entry, passive);
+        if (content is null)
+        {
+            return null;
+        }
+
+        var finding = new Finding
+        {
+            Head = verb,
+            Lemma = entry.Lemma,
+            Class = entry.Class,
+            Stance = entry.Stance,
+            Cue = _phrase.Of(verb, content.Preposition),
+            Score = content.Score,
+        };
+        SetSource(finding, verb, entry, passive, content);
+        SetAddressee(finding, verb, entry, passive, content);
+        finding.Content = reading.Tidy(content.Pieces, finding.Cue, finding.Source, finding.Addressee);
+        return finding.Content.Count > 0 ? finding : null;
+    }
+
+    /// <summary>The entry of <paramref name="verb"/>, with its particle where the lexicon has it so ("rule out", "make clear").</summary>
+    public CueEntry? Entry(int verb)
+    {
+        var lemma = reading.Draft.Tags[verb].Lemma;
+        foreach (var child in reading.Tree.Children(verb))
+        {
+            if (child > verb && child <= verb + 3 && (reading.Tree[child].Is("compound:prt") || reading.Tree[child].Is("xcomp") || reading.Tree[child].Is("advmod"))
+                && _lexicon.Find(lemma, reading.Draft.TokenText(child)) is { } phrasal)
+            {
+                return phrasal;
+            }
+        }
+
+        return _lexicon.Find(lemma);
+    }
+
+    /// <summary>Participles before a noun ("the alleged attack", "reported losses") describe and do not attribute.</summary>
+    private bool IsModifier(int verb) => reading.Tree[verb].Is("amod") || reading.Tree[verb].Is("compound") || reading.Tree[verb].Is("case") || reading.Tree[verb].Is("fixed");
+
+    private void SetSource(Finding finding, int verb, CueEntry entry, bool passive, VerbContent content)
+    {
+        if (entry.Class == CueClass.Seeming)
+        {
+            return;
+        }
+
+        var head = passive && !content.SubjectSpeaks ? reading.Clause.Agent(verb) : reading.Clause.Subject(verb);
+        if (head < 0 || finding.Cue.Contains(head) || content.Pieces.Exists(piece => piece.Contains(head)))
+        {
+            return;
+        }
+
+        var range = head < verb ? reading.Clause.NounPhrase(head, limitRight: finding.Cue.First) : reading.Clause.NounPhrase(head, limitLeft: finding.Cue.End);
+        if (!range.Overlaps(finding.Cue))
+        {
+            finding.Source = range;
+            finding.SourceHead = head;
+        }
+    }
+
+    private void SetAddressee(Finding finding, int verb, CueEntry entry, bool passive, VerbContent content)
+    {
+        var head = content.Addressee;
+        if (head < 0 && entry.Addressee == AddresseeFrame.To)
+        {
+            head = ToPhrase(verb);
+        }
+
+        if (head < 0 && entry.Addressee == AddresseeFrame.Object && passive && !content.SubjectSpeaks)
+        {
+            head = reading.Tree.Child(verb, "nsubj:pass");
+        }
+
+        if (head >= 0 && head != finding.SourceHead && !finding.Cue.Contains(head))
+        {
+            finding.Addressee = reading.Clause.NounPhrase(head);
+            finding.AddresseeHead = head;
+        }
+    }
+
+    private int ToPhrase(int verb)
+    {
+        foreach (var child in reading.Tree.Children(verb))
+        {
+            if (child > verb && reading.Tree[child].Is("obl") && reading.Clause.CaseOf(child) is { } preposition && reading.Clause.Is(preposition, "to")
+                && reading.Draft.Tags[child].Pos is UPos.PROPN or UPos.PRON or UPos.NOUN)
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+}
