@@ -7,7 +7,7 @@ namespace Hearsay.Annotators.Attribution;
 /// The words of a verbal cue: the whole verb group (auxiliaries, negation, adverbs, particle), the manner or medium that follows at
 /// once ("in a statement", "on Friday"), and a colon that leads in speech. One contiguous run, as PolNeAR's annotators mark it.
 /// </summary>
-internal sealed class CuePhrase(Reading reading)
+internal sealed class CuePhrase(AttributionContext context)
 {
     private static readonly FrozenSet<string> Media = new[]
     {
@@ -24,7 +24,7 @@ internal sealed class CuePhrase(Reading reading)
     /// <summary>The cue headed by <paramref name="verb"/>; a preposition in <paramref name="preposition"/> that follows at once is in.</summary>
     public TokenRange Of(int verb, int? preposition = null)
     {
-        var sentence = reading.Draft.Sentences[reading.Draft.SentenceOf(verb)];
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
         var first = verb;
         while (first > sentence.FirstToken && BelongsLeft(first - 1, verb))
         {
@@ -42,7 +42,7 @@ internal sealed class CuePhrase(Reading reading)
             end++;
         }
 
-        if (end < sentence.EndToken && reading.Draft.TokenText(end) is ":" && end + 1 < reading.Draft.Tokens.Length)
+        if (end < sentence.EndToken && context.Draft.TokenText(end) is ":" && end + 1 < context.Draft.Tokens.Length)
         {
             end++;
         }
@@ -52,23 +52,23 @@ internal sealed class CuePhrase(Reading reading)
 
     private bool BelongsLeft(int token, int verb)
     {
-        var arc = reading.Tree[token];
+        var arc = context.Tree[token];
         if (arc.Head != verb)
         {
             return false;
         }
 
         return arc.Is("aux") || arc.Is("cop") || arc.Is("cc:preconj")
-            || (arc.Is("mark") && reading.Clause.Is(token, "to"))
-            || (arc.Is("advmod") && reading.Tree.Leftmost(token) == token && reading.Tree.Rightmost(token) == token && !IsWh(token));
+            || (arc.Is("mark") && context.Clause.Is(token, "to"))
+            || (arc.Is("advmod") && context.Tree.Leftmost(token) == token && context.Tree.Rightmost(token) == token && !IsWh(token));
     }
 
-    private bool IsWh(int token) => reading.Draft.Tags[token].Xpos.StartsWith('W');
+    private bool IsWh(int token) => context.Draft.Tags[token].Xpos.StartsWith('W');
 
     /// <summary>The end of what begins at <paramref name="token"/> if that still belongs to the cue; <paramref name="token"/> if it does not.</summary>
     private int EndOfFollower(int token, int verb)
     {
-        var tree = reading.Tree;
+        var tree = context.Tree;
         var head = token;
         while (tree[head].Head >= 0 && tree[head].Head != verb && tree[head].Head > verb)
         {
@@ -86,7 +86,7 @@ internal sealed class CuePhrase(Reading reading)
             return token + 1;
         }
 
-        var lemma = reading.Draft.Tags[head].Lemma;
+        var lemma = context.Draft.Tags[head].Lemma;
         if (arc.Is("advmod"))
         {
             return tree.Rightmost(head) == token ? token + 1 : token;

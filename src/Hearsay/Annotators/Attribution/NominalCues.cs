@@ -9,7 +9,7 @@ namespace Hearsay.Annotators.Attribution;
 /// Finds attributions that a noun makes: "the claim that …", "his promise to …", "raised concerns about …". Only with a clause of its
 /// own, or a named owner or verb to say whose it is: nouns alone seldom attribute (PolNeAR train: 5 to 30 % of their occurrences).
 /// </summary>
-internal sealed class NominalCues(Reading reading)
+internal sealed class NominalCues(AttributionContext context)
 {
     private static readonly Lazy<FrozenDictionary<string, (CueClass Class, Stance Stance)>> Shipped = new(() =>
         LexiconFile.Read("cue-nouns", 3).ToFrozenDictionary(
@@ -23,19 +23,19 @@ internal sealed class NominalCues(Reading reading)
         "make", "issue", "express", "raise", "voice", "give", "offer", "repeat", "reiterate", "release", "deliver", "lodge", "have", "level", "renew",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly DependencyTree _tree = reading.Tree;
+    private readonly DependencyTree _tree = context.Tree;
 
     /// <summary>The attribution that <paramref name="noun"/> makes, or null.</summary>
     public Finding? Find(int noun)
     {
-        if (reading.Draft.Tags[noun].Pos != UPos.NOUN || !Shipped.Value.TryGetValue(reading.Draft.Tags[noun].Lemma, out var entry))
+        if (context.Draft.Tags[noun].Pos != UPos.NOUN || !Shipped.Value.TryGetValue(context.Draft.Tags[noun].Lemma, out var entry))
         {
             return null;
         }
 
         var clause = ClauseOf(noun);
         var owner = _tree.Child(noun, "nmod:poss");
-        var verb = _tree[noun].Is("obj") && LightVerbs.Contains(reading.Draft.Tags[_tree[noun].Head].Lemma) ? _tree[noun].Head : -1;
+        var verb = _tree[noun].Is("obj") && LightVerbs.Contains(context.Draft.Tags[_tree[noun].Head].Lemma) ? _tree[noun].Head : -1;
         var about = clause >= 0 ? clause : owner >= 0 || verb >= 0 ? About(noun) : -1;
         if (about < 0)
         {
@@ -47,21 +47,21 @@ internal sealed class NominalCues(Reading reading)
 
     private Finding? Make(int noun, int owner, int verb, int about, (CueClass Class, Stance Stance) entry, double score)
     {
-        var first = owner >= 0 ? Math.Min(noun, _tree.Rightmost(owner) + 1) : verb >= 0 && verb < noun ? new CuePhrase(reading).Of(verb).First : _tree.Leftmost(noun);
+        var first = owner >= 0 ? Math.Min(noun, _tree.Rightmost(owner) + 1) : verb >= 0 && verb < noun ? new CuePhrase(context).Of(verb).First : _tree.Leftmost(noun);
         var cue = new TokenRange(first, noun + 1);
-        if (reading.Clause.CaseOf(about) is { } lead && lead == cue.End)
+        if (context.Clause.CaseOf(about) is { } lead && lead == cue.End)
         {
             cue = new TokenRange(cue.First, lead + 1);
         }
 
         var finding = new Finding
         {
-            Head = noun, Lemma = reading.Draft.Tags[noun].Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Score = score,
+            Head = noun, Lemma = context.Draft.Tags[noun].Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Score = score,
         };
-        var source = owner >= 0 ? owner : verb >= 0 ? reading.Clause.Subject(verb) : -1;
+        var source = owner >= 0 ? owner : verb >= 0 ? context.Clause.Subject(verb) : -1;
         if (source >= 0 && !cue.Contains(source))
         {
-            finding.Source = owner >= 0 ? new TokenRange(_tree.Leftmost(owner), _tree.Rightmost(owner) + 1) : reading.Clause.NounPhrase(source, limitRight: cue.First);
+            finding.Source = owner >= 0 ? new TokenRange(_tree.Leftmost(owner), _tree.Rightmost(owner) + 1) : context.Clause.NounPhrase(source, limitRight: cue.First);
             finding.SourceHead = source;
             if (finding.Source.Value.Overlaps(cue))
             {
@@ -70,7 +70,7 @@ internal sealed class NominalCues(Reading reading)
             }
         }
 
-        finding.Content = reading.Tidy([reading.Subtree(about)], cue, finding.Source);
+        finding.Content = context.Tidy([context.Subtree(about)], cue, finding.Source);
         return finding.Content.Count > 0 ? finding : null;
     }
 
@@ -80,7 +80,7 @@ internal sealed class NominalCues(Reading reading)
         foreach (var child in _tree.Children(noun))
         {
             if (child > noun && (_tree[child].Relation is "acl" or "ccomp") && _tree.Child(child, "mark") is var mark && mark >= 0
-                && (reading.Clause.Is(mark, "that") || reading.Clause.Is(mark, "to") || reading.Clause.Is(mark, "whether")))
+                && (context.Clause.Is(mark, "that") || context.Clause.Is(mark, "to") || context.Clause.Is(mark, "whether")))
             {
                 return child;
             }
@@ -93,8 +93,8 @@ internal sealed class NominalCues(Reading reading)
     {
         foreach (var child in _tree.Children(noun))
         {
-            if (child > noun && _tree[child].Is("nmod") && reading.Clause.CaseOf(child) is { } lead
-                && (reading.Clause.Is(lead, "of") || reading.Clause.Is(lead, "about") || reading.Clause.Is(lead, "for") || reading.Clause.Is(lead, "over")))
+            if (child > noun && _tree[child].Is("nmod") && context.Clause.CaseOf(child) is { } lead
+                && (context.Clause.Is(lead, "of") || context.Clause.Is(lead, "about") || context.Clause.Is(lead, "for") || context.Clause.Is(lead, "over")))
             {
                 return child;
             }

@@ -7,23 +7,23 @@ namespace Hearsay.Annotators.Attribution;
 /// Attributions without a verb of saying: "according to …", "in the words of …", "reportedly", and a speaker's name before a colon
 /// (headlines, transcripts).
 /// </summary>
-internal sealed class PhraseCues(Reading reading)
+internal sealed class PhraseCues(AttributionContext context)
 {
     private const int LongestSpeaker = 6;
 
     private static readonly FrozenSet<string> SourceAdverbs = new[] { "reportedly", "allegedly", "purportedly" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly DependencyTree _tree = reading.Tree;
+    private readonly DependencyTree _tree = context.Tree;
 
     /// <summary>The attribution whose cue starts at <paramref name="token"/>, or null.</summary>
     public Finding? Find(int token)
     {
-        if (reading.Clause.Is(token, "according") && token + 1 < reading.Draft.Tokens.Length && reading.Clause.Is(token + 1, "to"))
+        if (context.Clause.Is(token, "according") && token + 1 < context.Draft.Tokens.Length && context.Clause.Is(token + 1, "to"))
         {
             return AccordingTo(token);
         }
 
-        return SourceAdverbs.Contains(reading.Draft.Tags[token].Lemma) ? Adverb(token) : null;
+        return SourceAdverbs.Contains(context.Draft.Tags[token].Lemma) ? Adverb(token) : null;
     }
 
     private Finding? AccordingTo(int according)
@@ -35,7 +35,7 @@ internal sealed class PhraseCues(Reading reading)
             return null;
         }
 
-        var phrase = reading.Clause.NounPhrase(source, limitLeft: cue.End);
+        var phrase = context.Clause.NounPhrase(source, limitLeft: cue.End);
         phrase = new TokenRange(Math.Max(phrase.First, cue.End), Math.Max(phrase.End, cue.End + 1));
         var clause = _tree[source].Head;
         if (clause >= 0 && cue.Contains(clause))
@@ -43,9 +43,9 @@ internal sealed class PhraseCues(Reading reading)
             clause = _tree[clause].Head;
         }
 
-        var sentence = reading.Draft.Sentences[reading.Draft.SentenceOf(according)];
-        var whole = clause >= 0 ? reading.Subtree(clause) : new TokenRange(sentence.FirstToken, sentence.EndToken);
-        var hole = Union(reading.Subtree(source), cue);
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(according)];
+        var whole = clause >= 0 ? context.Subtree(clause) : new TokenRange(sentence.FirstToken, sentence.EndToken);
+        var hole = Union(context.Subtree(source), cue);
         hole = new TokenRange(Math.Min(hole.First, phrase.First), Math.Max(hole.End, phrase.End));
         if (clause >= 0 && hole.Contains(clause))
         {
@@ -63,7 +63,7 @@ internal sealed class PhraseCues(Reading reading)
             SourceHead = source,
             Score = 0.85,
         };
-        finding.Content = reading.Tidy([new TokenRange(whole.First, Math.Max(whole.First, hole.First)), new TokenRange(Math.Min(hole.End, whole.End), whole.End)], cue, phrase);
+        finding.Content = context.Tidy([new TokenRange(whole.First, Math.Max(whole.First, hole.First)), new TokenRange(Math.Min(hole.End, whole.End), whole.End)], cue, phrase);
         return finding.Content.Count > 0 ? finding : null;
     }
 
@@ -84,10 +84,10 @@ internal sealed class PhraseCues(Reading reading)
             }
         }
 
-        var end = Math.Min(reading.Draft.Tokens.Length, according + 8);
+        var end = Math.Min(context.Draft.Tokens.Length, according + 8);
         for (var t = according + 2; t < end; t++)
         {
-            if (reading.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON && (t + 1 == end || reading.Draft.Tags[t + 1].Pos is not (UPos.NOUN or UPos.PROPN)))
+            if (context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON && (t + 1 == end || context.Draft.Tags[t + 1].Pos is not (UPos.NOUN or UPos.PROPN)))
             {
                 return t;
             }
@@ -108,9 +108,9 @@ internal sealed class PhraseCues(Reading reading)
         var cue = new TokenRange(adverb, adverb + 1);
         var finding = new Finding
         {
-            Head = adverb, Lemma = reading.Draft.Tags[adverb].Lemma, Class = CueClass.Speech, Stance = Stance.Asserted, Cue = cue, Score = 0.5,
+            Head = adverb, Lemma = context.Draft.Tags[adverb].Lemma, Class = CueClass.Speech, Stance = Stance.Asserted, Cue = cue, Score = 0.5,
         };
-        finding.Content = reading.Tidy([reading.Subtree(clause)], cue);
+        finding.Content = context.Tidy([context.Subtree(clause)], cue);
         return finding.Content.Count > 0 ? finding : null;
     }
 
@@ -122,12 +122,12 @@ internal sealed class PhraseCues(Reading reading)
     {
         for (var t = zone.First; t < zone.End && t <= zone.First + LongestSpeaker; t++)
         {
-            if (reading.Draft.TokenText(t) is ":")
+            if (context.Draft.TokenText(t) is ":")
             {
                 return t > zone.First && t + 1 < zone.End && IsSpeaker(new TokenRange(zone.First, t), kind) ? ColonFinding(zone, t) : null;
             }
 
-            if (reading.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX or UPos.PUNCT && !reading.Draft.TokenText(t).Equals(".", StringComparison.Ordinal))
+            if (context.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX or UPos.PUNCT && !context.Draft.TokenText(t).Equals(".", StringComparison.Ordinal))
             {
                 return null;
             }
@@ -150,7 +150,7 @@ internal sealed class PhraseCues(Reading reading)
             SourceHead = colon - 1,
             Score = 0.6,
         };
-        finding.Content = reading.Tidy([new TokenRange(colon + 1, zone.End)], finding.Cue, source);
+        finding.Content = context.Tidy([new TokenRange(colon + 1, zone.End)], finding.Cue, source);
         return finding.Content.Count > 0 ? finding : null;
     }
 
@@ -160,16 +160,16 @@ internal sealed class PhraseCues(Reading reading)
         var named = false;
         for (var t = words.First; t < words.End; t++)
         {
-            var text = reading.Draft.TokenText(t);
+            var text = context.Draft.TokenText(t);
             if (char.IsLetter(text[0]) && (kind == ZoneKind.Headline ? !char.IsUpper(text[0]) : text.ContainsAnyInRange('a', 'z')))
             {
                 return false;
             }
 
-            named |= reading.Draft.Tags[t].Pos == UPos.PROPN || text.Length > 2;
+            named |= context.Draft.Tags[t].Pos == UPos.PROPN || text.Length > 2;
         }
 
-        return named && (kind != ZoneKind.Headline || reading.Draft.Mentions.Any(m => m.Form == MentionForm.Name && m.Kind is EntityKind.Person or EntityKind.Organisation && m.HeadToken >= words.First && m.HeadToken < words.End));
+        return named && (kind != ZoneKind.Headline || context.Draft.Mentions.Any(m => m.Form == MentionForm.Name && m.Kind is EntityKind.Person or EntityKind.Organisation && m.HeadToken >= words.First && m.HeadToken < words.End));
     }
 
     private static TokenRange Union(TokenRange a, TokenRange b) => new(Math.Min(a.First, b.First), Math.Max(a.End, b.End));

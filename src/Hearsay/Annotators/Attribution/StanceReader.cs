@@ -4,7 +4,7 @@ using Hearsay.Documents;
 namespace Hearsay.Annotators.Attribution;
 
 /// <summary>Reads what a source does with a content: the cue's own stance, turned by negation and by the verbs around it.</summary>
-internal sealed class StanceReader(Reading reading)
+internal sealed class StanceReader(AttributionContext context)
 {
     private static readonly FrozenSet<string> Telling = new[] { "confirm", "comment", "say", "acknowledge", "admit", "disclose", "reveal", "specify", "elaborate", "answer", "explain" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -17,13 +17,13 @@ internal sealed class StanceReader(Reading reading)
         }
 
         var head = finding.Head;
-        var verbal = reading.Clause.IsVerb(head);
+        var verbal = context.Clause.IsVerb(head);
         if (verbal && NeitherConfirmedNorDenied(head))
         {
             return Stance.NoComment;
         }
 
-        var negated = verbal && reading.Clause.IsNegated(head);
+        var negated = verbal && context.Clause.IsNegated(head);
         return (finding.Lemma, finding.Stance, negated) switch
         {
             ("rule out", _, true) => Stance.NotRuledOut,
@@ -42,22 +42,22 @@ internal sealed class StanceReader(Reading reading)
     /// <summary>"neither confirmed nor denied", in whichever of the two verbs.</summary>
     private bool NeitherConfirmedNorDenied(int verb)
     {
-        var tree = reading.Tree;
+        var tree = context.Tree;
         var first = tree[verb].Is("conj") ? tree[verb].Head : verb;
-        if (reading.Draft.Tags[first].Lemma is not ("confirm" or "deny"))
+        if (context.Draft.Tags[first].Lemma is not ("confirm" or "deny"))
         {
             return false;
         }
 
         var other = tree.Child(first, "conj");
-        if (other < 0 || reading.Draft.Tags[other].Lemma is not ("confirm" or "deny"))
+        if (other < 0 || context.Draft.Tags[other].Lemma is not ("confirm" or "deny"))
         {
             return false;
         }
 
         foreach (var child in tree.Children(first))
         {
-            if (reading.Clause.Is(child, "neither") || reading.Clause.IsNegation(child))
+            if (context.Clause.Is(child, "neither") || context.Clause.IsNegation(child))
             {
                 return true;
             }

@@ -25,9 +25,9 @@ internal sealed class VerbContent
 /// Finds the content of a verb by the frames its lexicon entry allows, the surest first. The scores are the share of such findings
 /// that PolNeAR's annotators marked too (dev part).
 /// </summary>
-internal sealed class VerbContents(Reading reading)
+internal sealed class VerbContents(AttributionContext context)
 {
-    private readonly DependencyTree _tree = reading.Tree;
+    private readonly DependencyTree _tree = context.Tree;
 
     public VerbContent? Find(int verb, CueEntry entry, bool passive)
     {
@@ -54,12 +54,12 @@ internal sealed class VerbContents(Reading reading)
             clause = SpeechBehindColon(verb);
         }
 
-        if (clause < 0 || (!entry.Frames.HasFlag(CueFrames.Clause) && reading.QuotationOf(clause) < 0))
+        if (clause < 0 || (!entry.Frames.HasFlag(CueFrames.Clause) && context.QuotationOf(clause) < 0))
         {
             return null;
         }
 
-        return new VerbContent { Pieces = [reading.Subtree(clause)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
+        return new VerbContent { Pieces = [context.Subtree(clause)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
     }
 
     /// <summary>"He said: this will do": some trees hang what is said beside the verb.</summary>
@@ -68,7 +68,7 @@ internal sealed class VerbContents(Reading reading)
         foreach (var child in _tree.Children(verb))
         {
             if (child > verb && _tree[child].Is("parataxis") && _tree.Leftmost(child) is var left && left > 0
-                && (reading.Draft.TokenText(left - 1) is ":" || reading.QuotationOf(child) >= 0))
+                && (context.Draft.TokenText(left - 1) is ":" || context.QuotationOf(child) >= 0))
             {
                 return child;
             }
@@ -81,14 +81,14 @@ internal sealed class VerbContents(Reading reading)
     private VerbContent? Parenthetic(int verb, CueEntry entry)
     {
         var arc = _tree[verb];
-        var asClause = arc.Is("advcl") && _tree.Child(verb, "mark") is var mark && mark >= 0 && reading.Clause.Is(mark, "as");
+        var asClause = arc.Is("advcl") && _tree.Child(verb, "mark") is var mark && mark >= 0 && context.Clause.Is(mark, "as");
         if ((!arc.Is("parataxis") && !asClause) || !entry.Frames.HasFlag(CueFrames.Clause) || _tree.Child(verb, "obj") >= 0)
         {
             return null;
         }
 
-        var whole = reading.Subtree(arc.Head);
-        var hole = reading.Subtree(verb);
+        var whole = context.Subtree(arc.Head);
+        var hole = context.Subtree(verb);
         return new VerbContent
         {
             Pieces = [new TokenRange(whole.First, hole.First), new TokenRange(hole.End, whole.End)],
@@ -105,14 +105,14 @@ internal sealed class VerbContents(Reading reading)
             return null;
         }
 
-        var sentence = reading.Draft.Sentences[reading.Draft.SentenceOf(verb)];
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
         for (var t = verb - 1; t >= sentence.FirstToken && verb - t < 30; t--)
         {
-            if (reading.QuotationOf(t) is var q && q >= 0)
+            if (context.QuotationOf(t) is var q && q >= 0)
             {
-                if (reading.Quotations[q].Close == t && reading.Quotations[q].Inner.Count > 1 && OnlySourceBetween(t + 1, verb, verb))
+                if (context.Quotations[q].Close == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(t + 1, verb, verb))
                 {
-                    return new VerbContent { Pieces = [reading.Quotations[q].Outer], Score = 0.85, Addressee = Told(verb, entry) };
+                    return new VerbContent { Pieces = [context.Quotations[q].Outer], Score = 0.85, Addressee = Told(verb, entry) };
                 }
 
                 break;
@@ -121,11 +121,11 @@ internal sealed class VerbContents(Reading reading)
 
         for (var t = verb + 1; t < sentence.EndToken && t - verb < 20; t++)
         {
-            if (reading.QuotationOf(t) is var q && q >= 0)
+            if (context.QuotationOf(t) is var q && q >= 0)
             {
-                if (reading.Quotations[q].Open == t && reading.Quotations[q].Inner.Count > 1 && OnlySourceBetween(verb + 1, t, verb))
+                if (context.Quotations[q].Open == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(verb + 1, t, verb))
                 {
-                    return new VerbContent { Pieces = [reading.Quotations[q].Outer], Score = 0.8, Addressee = Told(verb, entry) };
+                    return new VerbContent { Pieces = [context.Quotations[q].Outer], Score = 0.8, Addressee = Told(verb, entry) };
                 }
 
                 break;
@@ -139,7 +139,7 @@ internal sealed class VerbContents(Reading reading)
     {
         for (var t = first; t < end; t++)
         {
-            if (reading.Draft.Tags[t].Pos == UPos.VERB && !_tree.IsUnder(t, verb))
+            if (context.Draft.Tags[t].Pos == UPos.VERB && !_tree.IsUnder(t, verb))
             {
                 return false;
             }
@@ -160,9 +160,9 @@ internal sealed class VerbContents(Reading reading)
             }
 
             var pieces = new List<TokenRange>();
-            if ((passive || entry.Class == CueClass.Seeming) && reading.Clause.Subject(verb) is var subject && subject >= 0 && subject < verb)
+            if ((passive || entry.Class == CueClass.Seeming) && context.Clause.Subject(verb) is var subject && subject >= 0 && subject < verb)
             {
-                pieces.Add(reading.Clause.NounPhrase(subject, limitRight: verb));
+                pieces.Add(context.Clause.NounPhrase(subject, limitRight: verb));
             }
 
             var from = _tree.Leftmost(child);
@@ -181,7 +181,7 @@ internal sealed class VerbContents(Reading reading)
     private bool IsInfinitive(int verb)
     {
         var mark = _tree.Child(verb, "mark");
-        return mark >= 0 && reading.Clause.Is(mark, "to");
+        return mark >= 0 && context.Clause.Is(mark, "to");
     }
 
     /// <summary>"denied the charge", "called it a farce", "accused him of lying", and their passives.</summary>
@@ -197,10 +197,10 @@ internal sealed class VerbContents(Reading reading)
         if (predicate < 0 && (entry.Frames & (CueFrames.Object | CueFrames.ObjectPreposition)) == 0)
         {
             // "described the house" alone is no judgement; in quotation marks it is.
-            return reading.QuotationOf(obj) >= 0 && !passive ? new VerbContent { Pieces = [reading.Subtree(obj)], Score = 0.5 } : null;
+            return context.QuotationOf(obj) >= 0 && !passive ? new VerbContent { Pieces = [context.Subtree(obj)], Score = 0.5 } : null;
         }
 
-        var pieces = new List<TokenRange> { passive ? reading.Clause.NounPhrase(obj, limitRight: verb) : reading.Subtree(obj) };
+        var pieces = new List<TokenRange> { passive ? context.Clause.NounPhrase(obj, limitRight: verb) : context.Subtree(obj) };
         if (predicate >= 0)
         {
             pieces.Add(new TokenRange(_tree.Leftmost(predicate), _tree.Rightmost(predicate) + 1));
@@ -225,7 +225,7 @@ internal sealed class VerbContents(Reading reading)
             }
 
             if (entry.Frames.HasFlag(CueFrames.ObjectPreposition) && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead
-                && (entry.Prepositions.Contains(reading.Draft.Tags[lead].Lemma) || reading.Clause.Is(lead, "of") || reading.Clause.Is(lead, "for")))
+                && (entry.Prepositions.Contains(context.Draft.Tags[lead].Lemma) || context.Clause.Is(lead, "of") || context.Clause.Is(lead, "for")))
             {
                 return child;
             }
@@ -240,18 +240,18 @@ internal sealed class VerbContents(Reading reading)
         foreach (var child in _tree.Children(verb))
         {
             var arc = _tree[child];
-            if (child > verb && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead && entry.Prepositions.Contains(reading.Draft.TokenText(lead).ToString().ToLowerInvariant()))
+            if (child > verb && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead && entry.Prepositions.Contains(context.Draft.TokenText(lead).ToString().ToLowerInvariant()))
             {
-                return new VerbContent { Pieces = [reading.Subtree(child)], Score = 0.5, Preposition = lead, Addressee = Told(verb, entry) };
+                return new VerbContent { Pieces = [context.Subtree(child)], Score = 0.5, Preposition = lead, Addressee = Told(verb, entry) };
             }
         }
 
         return null;
     }
 
-    private int? Leader(int child) => reading.Clause.CaseOf(child) ?? (_tree.Child(child, "mark") is var mark && mark >= 0 ? mark : null);
+    private int? Leader(int child) => context.Clause.CaseOf(child) ?? (_tree.Child(child, "mark") is var mark && mark >= 0 ? mark : null);
 
-    private bool LedBy(int child, string word) => Leader(child) is { } lead && reading.Clause.Is(lead, word);
+    private bool LedBy(int child, string word) => Leader(child) is { } lead && context.Clause.Is(lead, word);
 
     private int Told(int verb, CueEntry entry)
     {

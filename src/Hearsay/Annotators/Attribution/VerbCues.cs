@@ -6,21 +6,21 @@ namespace Hearsay.Annotators.Attribution;
 /// Finds the attributions that a verb makes: "said that …", "…, she told reporters", "accused him of …", "was expected to …". The cue
 /// lexicon says which verbs attribute and how they take their content; the trees say where source, addressee and content stand.
 /// </summary>
-internal sealed class VerbCues(Reading reading)
+internal sealed class VerbCues(AttributionContext context)
 {
     private readonly CueLexicon _lexicon = CueLexicon.Default;
-    private readonly CuePhrase _phrase = new(reading);
-    private readonly VerbContents _contents = new(reading);
+    private readonly CuePhrase _phrase = new(context);
+    private readonly VerbContents _contents = new(context);
 
     /// <summary>The attribution that <paramref name="verb"/> makes, or null.</summary>
     public Finding? Find(int verb)
     {
-        if (!reading.Clause.IsVerb(verb) || IsModifier(verb) || Entry(verb) is not { } entry)
+        if (!context.Clause.IsVerb(verb) || IsModifier(verb) || Entry(verb) is not { } entry)
         {
             return null;
         }
 
-        var passive = reading.Clause.IsPassive(verb);
+        var passive = context.Clause.IsPassive(verb);
         var content = _contents.Find(verb, entry, passive);
         if (content is null)
         {
@@ -38,18 +38,18 @@ internal sealed class VerbCues(Reading reading)
         };
         SetSource(finding, verb, entry, passive, content);
         SetAddressee(finding, verb, entry, passive, content);
-        finding.Content = reading.Tidy(content.Pieces, finding.Cue, finding.Source, finding.Addressee);
+        finding.Content = context.Tidy(content.Pieces, finding.Cue, finding.Source, finding.Addressee);
         return finding.Content.Count > 0 ? finding : null;
     }
 
     /// <summary>The entry of <paramref name="verb"/>, with its particle where the lexicon has it so ("rule out", "make clear").</summary>
     public CueEntry? Entry(int verb)
     {
-        var lemma = reading.Draft.Tags[verb].Lemma;
-        foreach (var child in reading.Tree.Children(verb))
+        var lemma = context.Draft.Tags[verb].Lemma;
+        foreach (var child in context.Tree.Children(verb))
         {
-            if (child > verb && child <= verb + 3 && (reading.Tree[child].Is("compound:prt") || reading.Tree[child].Is("xcomp") || reading.Tree[child].Is("advmod"))
-                && _lexicon.Find(lemma, reading.Draft.TokenText(child)) is { } phrasal)
+            if (child > verb && child <= verb + 3 && (context.Tree[child].Is("compound:prt") || context.Tree[child].Is("xcomp") || context.Tree[child].Is("advmod"))
+                && _lexicon.Find(lemma, context.Draft.TokenText(child)) is { } phrasal)
             {
                 return phrasal;
             }
@@ -59,7 +59,7 @@ internal sealed class VerbCues(Reading reading)
     }
 
     /// <summary>Participles before a noun ("the alleged attack", "reported losses") describe and do not attribute.</summary>
-    private bool IsModifier(int verb) => reading.Tree[verb].Is("amod") || reading.Tree[verb].Is("compound") || reading.Tree[verb].Is("case") || reading.Tree[verb].Is("fixed");
+    private bool IsModifier(int verb) => context.Tree[verb].Is("amod") || context.Tree[verb].Is("compound") || context.Tree[verb].Is("case") || context.Tree[verb].Is("fixed");
 
     private void SetSource(Finding finding, int verb, CueEntry entry, bool passive, VerbContent content)
     {
@@ -68,13 +68,13 @@ internal sealed class VerbCues(Reading reading)
             return;
         }
 
-        var head = passive && !content.SubjectSpeaks ? reading.Clause.Agent(verb) : reading.Clause.Subject(verb);
+        var head = passive && !content.SubjectSpeaks ? context.Clause.Agent(verb) : context.Clause.Subject(verb);
         if (head < 0 || finding.Cue.Contains(head) || content.Pieces.Exists(piece => piece.Contains(head)))
         {
             return;
         }
 
-        var range = head < verb ? reading.Clause.NounPhrase(head, limitRight: finding.Cue.First) : reading.Clause.NounPhrase(head, limitLeft: finding.Cue.End);
+        var range = head < verb ? context.Clause.NounPhrase(head, limitRight: finding.Cue.First) : context.Clause.NounPhrase(head, limitLeft: finding.Cue.End);
         if (!range.Overlaps(finding.Cue))
         {
             finding.Source = range;
@@ -92,22 +92,22 @@ internal sealed class VerbCues(Reading reading)
 
         if (head < 0 && entry.Addressee == AddresseeFrame.Object && passive && !content.SubjectSpeaks)
         {
-            head = reading.Tree.Child(verb, "nsubj:pass");
+            head = context.Tree.Child(verb, "nsubj:pass");
         }
 
         if (head >= 0 && head != finding.SourceHead && !finding.Cue.Contains(head))
         {
-            finding.Addressee = reading.Clause.NounPhrase(head);
+            finding.Addressee = context.Clause.NounPhrase(head);
             finding.AddresseeHead = head;
         }
     }
 
     private int ToPhrase(int verb)
     {
-        foreach (var child in reading.Tree.Children(verb))
+        foreach (var child in context.Tree.Children(verb))
         {
-            if (child > verb && reading.Tree[child].Is("obl") && reading.Clause.CaseOf(child) is { } preposition && reading.Clause.Is(preposition, "to")
-                && reading.Draft.Tags[child].Pos is UPos.PROPN or UPos.PRON or UPos.NOUN)
+            if (child > verb && context.Tree[child].Is("obl") && context.Clause.CaseOf(child) is { } preposition && context.Clause.Is(preposition, "to")
+                && context.Draft.Tags[child].Pos is UPos.PROPN or UPos.PRON or UPos.NOUN)
             {
                 return child;
             }

@@ -4,9 +4,9 @@ using Hearsay.Pipeline;
 namespace Hearsay.Annotators.Attribution;
 
 /// <summary>What the finders share while one article is read.</summary>
-internal sealed class Reading
+internal sealed class AttributionContext
 {
-    public Reading(Draft draft)
+    public AttributionContext(Draft draft)
     {
         Draft = draft;
         Clause = new Clause(draft);
@@ -45,7 +45,12 @@ internal sealed class Reading
     /// </summary>
     public List<TokenRange> Tidy(IEnumerable<TokenRange> raw, params ReadOnlySpan<TokenRange?> parts)
     {
-        var pieces = raw.Select(piece => WithWholeQuotations(piece, parts)).ToList();
+        var pieces = new List<TokenRange>();
+        foreach (var piece in raw)
+        {
+            pieces.Add(WithWholeQuotations(piece, parts));
+        }
+
         foreach (var part in parts)
         {
             if (part is { } hole)

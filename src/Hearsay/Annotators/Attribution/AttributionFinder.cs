@@ -1,0 +1,107 @@
+using Hearsay.Documents;
+using Hearsay.Pipeline;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>
+/// Finds every attribution of the report with its source, cue, content and chain, and gives what is left to the outlet's own voice. This
+/// version works by rules over the trees: a lexicon of cues with their frames, quotation marks, and a few constructions without a verb.
+/// The conventions (what is in a cue, where a content ends) are PolNeAR's (Newell et al. 2018), except that nested attributions are kept.
+/// </summary>
+public sealed class AttributionFinder : IAnnotator
+{
+    /// <inheritdoc/>
+    public string Name => "attribution";
+
+    /// <inheritdoc/>
+    public Layers Requires => Layers.Tokens | Layers.Sentences | Layers.Tags | Layers.Trees | Layers.Mentions | Layers.Times | Layers.Entities;
+
+    /// <inheritdoc/>
+    public Layers Provides => Layers.Claims;
+
+    /// <inheritdoc/>
+    public void Annotate(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var context = new AttributionContext(draft);
+        var findings = Candidates(context);
+        findings = Settled(context, findings);
+        new QuoteContinuation(context).Attach(findings);
+        findings.AddRange(new Chains(context).Relays(findings).ToList());
+        draft.Claims = new ClaimAssembler(context).Assemble(findings);
+    }
+
+    private static List<Finding> Candidates(AttributionContext context)
+    {
+        var verbs = new VerbCues(context);
+        var phrases = new PhraseCues(context);
+        var silences = new SilenceCues(context);
+        var nouns = new NominalCues(context);
+        var findings = new List<Finding>();
+        var draft = context.Draft;
+        var zone = -1;
+        for (var s = 0; s < draft.Sentences.Length; s++)
+        {
+            var sentence = draft.Sentences[s];
+            var kind = draft.Article.Zones[sentence.Zone].Kind;
+            if (!draft.Article.Zones[sentence.Zone].IsReport)
+            {
+                continue;
+            }
+
+            if (sentence.Zone != zone)
+            {
+                zone = sentence.Zone;
+                Keep(phrases.Colon(new TokenRange(sentence.FirstToken, EndOfZone(draft, s)), kind), findings);
+            }
+
+            for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
+            {
+                Keep(silences.Find(t) ?? verbs.Find(t) ?? phrases.Find(t) ?? nouns.Find(t), findings);
+            }
+        }
+
+        return findings;
+    }
+
+    private static int EndOfZone(Draft draft, int sentence)
+    {
+        var zone = draft.Sentences[sentence].Zone;
+        while (sentence + 1 < draft.Sentences.Length && draft.Sentences[sentence + 1].Zone == zone)
+        {
+            sentence++;
+        }
+
+        return draft.Sentences[sentence].EndToken;
+    }
+
+    private static void Keep(Finding? finding, List<Finding> findings)
+    {
+        if (finding is not null)
+        {
+            findings.Add(finding);
+        }
+    }
+
+    /// <summary>Leaves out findings that share words of their cue with a surer one, and verbs that a silence only says were not said ("declined to say").</summary>
+    private static List<Finding> Settled(AttributionContext context, List<Finding> findings)
+    {
+        var taken = new Finding?[context.Draft.Tokens.Length];
+        var kept = new List<Finding>();
+        foreach (var finding in findings.OrderByDescending(f => f.Score).ThenBy(f => f.Head))
+        {
+            if (taken.AsSpan(finding.Cue.First, finding.Cue.Count).ContainsAnyExcept((Finding?)null))
+            {
+                continue;
+            }
+
+            taken.AsSpan(finding.Cue.First, finding.Cue.Count).Fill(finding);
+            kept.Add(finding);
+        }
+
+        var silences = kept.Where(f => f.Class == CueClass.Silence).Select(f => f.Head).ToHashSet();
+        kept.RemoveAll(f => context.Tree[f.Head].Is("xcomp") && silences.Contains(context.Tree[f.Head].Head));
+        kept.Sort((a, b) => a.Head.CompareTo(b.Head));
+        return kept;
+    }
+}

@@ -1,0 +1,94 @@
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>
+/// Links the attributions of an article into chains: relays ("…, citing an aide"), which give a second source for the same content, and
+/// attributions whose cue stands inside another's content.
+/// </summary>
+internal sealed class Chains(AttributionContext context)
+{
+    /// <summary>How much less sure a link further down is than the one above.</summary>
+    private const double RelayScore = 0.8;
+
+    /// <summary>The relays of the article's "citing" and "quoting"; <paramref name="findings"/> are those found so far.</summary>
+    public IEnumerable<Finding> Relays(List<Finding> findings)
+    {
+        var byHead = new Dictionary<int, Finding>();
+        foreach (var finding in findings)
+        {
+            byHead.TryAdd(finding.Head, finding);
+        }
+
+        for (var t = 0; t < context.Draft.Tokens.Length; t++)
+        {
+            if (context.Draft.Tags[t].Lemma is "cite" or "quote" && context.Clause.IsVerb(t) && !byHead.ContainsKey(t) && Relayed(t, byHead) is { } parent
+                && context.Tree.Child(t, "obj") is var source && source >= 0 && !parent.Holds(new TokenRange(t, t + 1)))
+            {
+                yield return Relay(t, source, parent);
+            }
+        }
+    }
+
+    /// <summary>The innermost attribution around each one, by position in <paramref name="findings"/>; null for the outermost.</summary>
+    public static Finding?[] Parents(List<Finding> findings)
+    {
+        var parents = new Finding?[findings.Count];
+        for (var i = 0; i < findings.Count; i++)
+        {
+            var inner = findings[i];
+            parents[i] = inner.Relays;
+            if (inner.Relays is not null)
+            {
+                continue;
+            }
+
+            var best = int.MaxValue;
+            foreach (var outer in findings)
+            {
+                if (outer != inner && outer.Relays is null && outer.Holds(inner.Cue) && !inner.Holds(outer.Cue) && Size(outer) is var size && size < best)
+                {
+                    best = size;
+                    parents[i] = outer;
+                }
+            }
+        }
+
+        return parents;
+    }
+
+    private static int Size(Finding finding) => finding.Content.Sum(piece => piece.Count);
+
+    /// <summary>The attribution that "citing" hangs on.</summary>
+    private Finding? Relayed(int verb, Dictionary<int, Finding> byHead)
+    {
+        for (int t = verb, step = 0; t >= 0 && step < 4; t = context.Tree[t].Head, step++)
+        {
+            if (t != verb && byHead.TryGetValue(t, out var finding))
+            {
+                return finding;
+            }
+
+            if (t != verb && !context.Tree[t].Is("advcl") && !context.Tree[t].Is("conj") && !context.Tree[t].Is("acl"))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private Finding Relay(int verb, int source, Finding parent) => new()
+    {
+        Head = verb,
+        Lemma = context.Draft.Tags[verb].Lemma,
+        Class = CueClass.Relay,
+        Stance = Stance.Asserted,
+        Cue = new CuePhrase(context).Of(verb),
+        Source = context.Clause.NounPhrase(source),
+        SourceHead = source,
+        Content = parent.Content,
+        Relays = parent,
+        Score = parent.Score * RelayScore,
+    };
+}

@@ -1,0 +1,184 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>Turns findings into claims: stance, voice, quotes, hedges, times, entities, chains; and what nobody is given as the outlet's own.</summary>
+internal sealed class ClaimAssembler(AttributionContext context)
+{
+    /// <summary>Share of a content's words inside quotation marks from which it counts as verbatim; PolNeAR's scorer draws the line there too.</summary>
+    private const double VerbatimShare = 0.9;
+
+    private static readonly FrozenSet<string> HedgeWords = new[]
+    {
+        "supposedly", "allegedly", "reportedly", "purportedly", "apparently", "ostensibly", "presumably", "seemingly", "possibly", "perhaps", "maybe", "probably",
+        "so-called", "alleged", "purported", "supposed",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly StanceReader _stances = new(context);
+    private readonly SourceEntities _parties = new(context);
+
+    public ImmutableArray<Claim> Assemble(List<Finding> findings)
+    {
+        findings.Sort(InOrder);
+        var parents = Chains.Parents(findings);
+        var drafts = new List<(int Start, int Order, Claim Claim, Finding? Finding, Finding? Parent)>();
+        for (var i = 0; i < findings.Count; i++)
+        {
+            drafts.Add((findings[i].Content[0].First, i, Attributed(findings[i]), findings[i], parents[i]));
+        }
+
+        drafts.AddRange(OutletClaims(findings).Select(claim => (claim.Start, -1, claim.Claim, (Finding?)null, (Finding?)null)));
+        drafts.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Order.CompareTo(b.Order));
+        var ids = new Dictionary<Finding, string>();
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            if (drafts[i].Finding is { } finding)
+            {
+                ids[finding] = $"c{i + 1}";
+            }
+        }
+
+        var claims = ImmutableArray.CreateBuilder<Claim>(drafts.Count);
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            claims.Add(drafts[i].Claim with { Id = $"c{i + 1}", Within = drafts[i].Parent is { } parent ? ids[parent] : null });
+        }
+
+        return claims.MoveToImmutable();
+    }
+
+    /// <summary>In the order of the text; of two with one content the outer one first.</summary>
+    private static int InOrder(Finding a, Finding b)
+    {
+        var byStart = a.Content[0].First.CompareTo(b.Content[0].First);
+        if (byStart != 0)
+        {
+            return byStart;
+        }
+
+        var bySize = b.Content.Sum(p => p.Count).CompareTo(a.Content.Sum(p => p.Count));
+        return bySize != 0 ? bySize : a.Relays is null != b.Relays is null ? (a.Relays is null ? -1 : 1) : a.Head.CompareTo(b.Head);
+    }
+
+    private Claim Attributed(Finding finding)
+    {
+        var content = Spans(finding.Content);
+        return new Claim
+        {
+            Id = "",
+            Source = finding.Source is { } source ? _parties.Party(source, finding.SourceHead) : null,
+            Addressee = finding.Addressee is { } addressee ? _parties.Party(addressee, finding.AddresseeHead) : null,
+            Cue = new Cue([context.Draft.SpanOf(finding.Cue.First, finding.Cue.End)], finding.Lemma),
+            Content = content,
+            Quotes = Quotes(content),
+            Voice = VoiceOf(finding.Content),
+            Stance = _stances.Of(finding),
+            Hedges = Hedges(finding.Content, finding.Cue),
+            Times = Times(content),
+            Score = Math.Round(finding.Score, 3),
+        };
+    }
+
+    private IEnumerable<(int Start, Claim Claim)> OutletClaims(List<Finding> findings)
+    {
+        var given = new bool[context.Draft.Tokens.Length];
+        foreach (var range in findings.SelectMany(f => f.Content.Append(f.Cue)))
+        {
+            given.AsSpan(range.First, range.Count).Fill(true);
+        }
+
+        foreach (var sentence in context.Draft.Sentences)
+        {
+            if (!context.Draft.Article.Zones[sentence.Zone].IsReport || given.AsSpan(sentence.FirstToken, sentence.Count).Contains(true))
+            {
+                continue;
+            }
+
+            var range = context.Trim(new TokenRange(sentence.FirstToken, sentence.EndToken));
+            if (range.IsEmpty)
+            {
+                continue;
+            }
+
+            var content = Spans([range]);
+            yield return (range.First, new Claim
+            {
+                Id = "",
+                Content = content,
+                Quotes = Quotes(content),
+                Voice = Voice.Outlet,
+                Stance = Stance.Asserted,
+                Hedges = Hedges([range], range),
+                Times = Times(content),
+                Score = 0.6,
+            });
+        }
+    }
+
+    private ImmutableArray<TextSpan> Spans(List<TokenRange> ranges) => [.. ranges.Select(r => context.Draft.SpanOf(r.First, r.End))];
+
+    private ImmutableArray<TextSpan> Quotes(ImmutableArray<TextSpan> content)
+    {
+        var quotes = ImmutableArray.CreateBuilder<TextSpan>();
+        foreach (var quotation in context.Quotations)
+        {
+            if (quotation.Inner.IsEmpty)
+            {
+                continue;
+            }
+
+            var inner = context.Draft.SpanOf(quotation.Inner.First, quotation.Inner.End);
+            foreach (var piece in content)
+            {
+                var start = Math.Max(piece.Start, inner.Start);
+                var end = Math.Min(piece.End, inner.End);
+                if (start < end)
+                {
+                    quotes.Add(new TextSpan(start, end));
+                }
+            }
+        }
+
+        return quotes.ToImmutable();
+    }
+
+    private Voice VoiceOf(List<TokenRange> content)
+    {
+        int words = 0, quoted = 0;
+        foreach (var piece in content)
+        {
+            for (var t = piece.First; t < piece.End; t++)
+            {
+                if (char.IsLetterOrDigit(context.Draft.TokenText(t)[0]))
+                {
+                    words++;
+                    quoted += context.QuotationOf(t) >= 0 ? 1 : 0;
+                }
+            }
+        }
+
+        return quoted == 0 ? Voice.Paraphrase : quoted >= VerbatimShare * words ? Voice.Verbatim : Voice.Mixed;
+    }
+
+    private ImmutableArray<TextSpan> Hedges(List<TokenRange> content, TokenRange cue)
+    {
+        var hedges = ImmutableArray.CreateBuilder<TextSpan>();
+        foreach (var range in content.Append(cue).OrderBy(r => r.First))
+        {
+            for (var t = range.First; t < range.End; t++)
+            {
+                if (HedgeWords.Contains(context.Draft.Tags[t].Lemma) && (hedges.Count == 0 || hedges[^1].End <= context.Draft.Tokens[t].Span.Start))
+                {
+                    hedges.Add(context.Draft.Tokens[t].Span);
+                }
+            }
+        }
+
+        return hedges.ToImmutable();
+    }
+
+    private ImmutableArray<string> Times(ImmutableArray<TextSpan> content) =>
+        [.. context.Draft.Times.Where(time => content.Any(piece => piece.Contains(time.Span))).Select(time => time.Id)];
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>Finds the entities a source or addressee refers to: those of its head, of the conjuncts beside it, or of the noun a relative pronoun stands for.</summary>
+internal sealed class SourceEntities
+{
+    private readonly AttributionContext _context;
+    private readonly Dictionary<int, (Entity Entity, Mention Mention)> _byHead = [];
+
+    public SourceEntities(AttributionContext context)
+    {
+        _context = context;
+        foreach (var entity in context.Draft.Entities)
+        {
+            foreach (var mention in entity.Mentions)
+            {
+                // Of mentions with one head the longest says most.
+                if (!_byHead.TryGetValue(mention.HeadToken, out var known) || mention.Span.Length > known.Mention.Span.Length)
+                {
+                    _byHead[mention.HeadToken] = (entity, mention);
+                }
+            }
+        }
+    }
+
+    /// <summary>The party made of the words <paramref name="range"/> headed by <paramref name="head"/>.</summary>
+    public ClaimParty Party(TokenRange range, int head)
+    {
+        var ids = new List<string>();
+        Add(head, ids, range);
+        foreach (var child in _context.Tree.Children(head))
+        {
+            if (_context.Tree[child].Is("conj") && range.Contains(child))
+            {
+                Add(child, ids, range);
+            }
+        }
+
+        return new ClaimParty(_context.Draft.SpanOf(range.First, range.End), [.. ids.Distinct()]);
+    }
+
+    private void Add(int head, List<string> ids, TokenRange range)
+    {
+        if (EntityAt(head, range) is { } entity)
+        {
+            ids.Add(entity.Id);
+        }
+    }
+
+    private Entity? EntityAt(int head, TokenRange range)
+    {
+        if (_byHead.TryGetValue(head, out var found))
+        {
+            return found.Entity;
+        }
+
+        // "who said": the noun that the relative clause describes.
+        if (_context.Draft.Tags[head].Xpos.StartsWith('W'))
+        {
+            for (var t = head; t >= 0; t = _context.Tree[t].Head)
+            {
+                if (_context.Tree[t].Is("acl:relcl"))
+                {
+                    return _byHead.TryGetValue(_context.Tree[t].Head, out var described) ? described.Entity : null;
+                }
+            }
+
+            return null;
+        }
+
+        // The tree and the mention may disagree on the head: then the apposition or flat name inside the phrase decides.
+        foreach (var child in _context.Tree.Children(head))
+        {
+            if ((_context.Tree[child].Is("appos") || _context.Tree[child].Is("flat") || _context.Tree[child].Is("compound")) && range.Contains(child) && _byHead.TryGetValue(child, out found)
+                && found.Mention.Form == MentionForm.Name && found.Entity.Kind is EntityKind.Person)
+            {
+                return found.Entity;
+            }
+        }
+
+        foreach (var mention in _context.Draft.Entities.SelectMany(e => e.Mentions.Select(m => (Entity: e, Mention: m))))
+        {
+            if (mention.Mention.FirstToken <= head && head < mention.Mention.EndToken && mention.Mention.FirstToken >= range.First && mention.Mention.EndToken <= range.End + 1)
+            {
+                return mention.Entity;
+            }
+        }
+
+        return null;
+    }
+}
