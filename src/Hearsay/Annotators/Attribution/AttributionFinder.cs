@@ -35,6 +35,7 @@ public sealed class AttributionFinder : IAnnotator
     {
         var verbs = new VerbCues(context);
         var phrases = new PhraseCues(context);
+        var marks = new SpeakerMarks(context);
         var silences = new SilenceCues(context);
         var nouns = new NominalCues(context);
         var findings = new List<Finding>();
@@ -52,7 +53,7 @@ public sealed class AttributionFinder : IAnnotator
             if (sentence.Zone != zone)
             {
                 zone = sentence.Zone;
-                Keep(phrases.Colon(new TokenRange(sentence.FirstToken, EndOfZone(draft, s)), kind), findings);
+                Keep(marks.Find(new TokenRange(sentence.FirstToken, EndOfZone(draft, s)), kind), findings);
             }
 
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)

@@ -31,27 +31,27 @@ internal sealed class Chains(AttributionContext context)
     }
 
     /// <summary>The innermost attribution around each one, by position in <paramref name="findings"/>; null for the outermost.</summary>
-    public static Finding?[] Parents(List<Finding> findings)
+    public Finding?[] Parents(List<Finding> findings)
     {
+        // Painted from the longest content to the shortest, each token ends up with the innermost content that holds it.
+        var innermost = new Finding?[context.Draft.Tokens.Length];
+        foreach (var finding in findings.Where(f => f.Relays is null).OrderByDescending(Size).ThenBy(f => f.Head))
+        {
+            foreach (var piece in finding.Content)
+            {
+                if (piece != finding.Cue)
+                {
+                    innermost.AsSpan(piece.First, piece.Count).Fill(finding);
+                }
+            }
+        }
+
         var parents = new Finding?[findings.Count];
         for (var i = 0; i < findings.Count; i++)
         {
             var inner = findings[i];
-            parents[i] = inner.Relays;
-            if (inner.Relays is not null)
-            {
-                continue;
-            }
-
-            var best = int.MaxValue;
-            foreach (var outer in findings)
-            {
-                if (outer != inner && outer.Relays is null && outer.Holds(inner.Cue) && !inner.Holds(outer.Cue) && Size(outer) is var size && size < best)
-                {
-                    best = size;
-                    parents[i] = outer;
-                }
-            }
+            var outer = innermost[inner.Cue.First];
+            parents[i] = inner.Relays ?? (outer is not null && outer != inner && outer.Holds(inner.Cue) && !inner.Holds(outer.Cue) ? outer : null);
         }
 
         return parents;

@@ -22,7 +22,7 @@ internal sealed class ClaimAssembler(AttributionContext context)
     public ImmutableArray<Claim> Assemble(List<Finding> findings)
     {
         findings.Sort(InOrder);
-        var parents = Chains.Parents(findings);
+        var parents = new Chains(context).Parents(findings);
         var drafts = new List<(int Start, int Order, Claim Claim, Finding? Finding, Finding? Parent)>();
         for (var i = 0; i < findings.Count; i++)
         {

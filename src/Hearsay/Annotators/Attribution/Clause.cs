@@ -13,6 +13,9 @@ internal sealed class Clause(Draft draft)
 
     public bool IsVerb(int token) => draft.Tags[token].Pos is UPos.VERB or UPos.AUX;
 
+    /// <summary>Whether <paramref name="token"/> can say something of a subject: a verb, or an adjective with a copula ("was aware").</summary>
+    public bool IsPredicate(int token) => IsVerb(token) || (draft.Tags[token].Pos == UPos.ADJ && _tree.Child(token, "cop") >= 0);
+
     public bool IsPassive(int verb) => _tree.Child(verb, "nsubj:pass") >= 0 || _tree.Child(verb, "aux:pass") >= 0;
 
     /// <summary>Whether a negation ("not", "n't", "never", "no longer") hangs on <paramref name="verb"/>.</summary>
@@ -62,6 +65,13 @@ internal sealed class Clause(Draft draft)
             if (arc.Is("acl"))
             {
                 return arc.Head;
+            }
+
+            // "quoted the aide as saying": the object speaks.
+            if (arc.Is("advcl") && draft.Tags[arc.Head].Lemma is "quote" or "cite" && _tree.Child(verb, "mark") is var mark && mark >= 0 && Is(mark, "as")
+                && _tree.Child(arc.Head, "obj") is var quoted && quoted >= 0)
+            {
+                return quoted;
             }
 
             if (!arc.Is("conj") && !arc.Is("xcomp") && !arc.Is("advcl"))

@@ -4,13 +4,10 @@ using Hearsay.Documents;
 namespace Hearsay.Annotators.Attribution;
 
 /// <summary>
-/// Attributions without a verb of saying: "according to …", "in the words of …", "reportedly", and a speaker's name before a colon
-/// (headlines, transcripts).
+/// Attributions without a verb of saying: "according to …" and "reportedly".
 /// </summary>
 internal sealed class PhraseCues(AttributionContext context)
 {
-    private const int LongestSpeaker = 6;
-
     private static readonly FrozenSet<string> SourceAdverbs = new[] { "reportedly", "allegedly", "purportedly" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly DependencyTree _tree = context.Tree;
@@ -112,64 +109,6 @@ internal sealed class PhraseCues(AttributionContext context)
         };
         finding.Content = context.Tidy([context.Subtree(clause)], cue);
         return finding.Content.Count > 0 ? finding : null;
-    }
-
-    /// <summary>
-    /// "Minister: we never agreed" in a headline, "SMITH: Thank you." in a transcript: the colon is the cue, the name before it the
-    /// source, the rest of the zone the content. Looked for once in each zone, at its start.
-    /// </summary>
-    public Finding? Colon(TokenRange zone, ZoneKind kind)
-    {
-        for (var t = zone.First; t < zone.End && t <= zone.First + LongestSpeaker; t++)
-        {
-            if (context.Draft.TokenText(t) is ":")
-            {
-                return t > zone.First && t + 1 < zone.End && IsSpeaker(new TokenRange(zone.First, t), kind) ? ColonFinding(zone, t) : null;
-            }
-
-            if (context.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX or UPos.PUNCT && !context.Draft.TokenText(t).Equals(".", StringComparison.Ordinal))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    private Finding? ColonFinding(TokenRange zone, int colon)
-    {
-        var source = new TokenRange(zone.First, colon);
-        var finding = new Finding
-        {
-            Head = colon,
-            Lemma = ":",
-            Class = CueClass.Speech,
-            Stance = Stance.Asserted,
-            Cue = new TokenRange(colon, colon + 1),
-            Source = source,
-            SourceHead = colon - 1,
-            Score = 0.6,
-        };
-        finding.Content = context.Tidy([new TokenRange(colon + 1, zone.End)], finding.Cue, source);
-        return finding.Content.Count > 0 ? finding : null;
-    }
-
-    /// <summary>In capitals throughout; or, in a headline, a name.</summary>
-    private bool IsSpeaker(TokenRange words, ZoneKind kind)
-    {
-        var named = false;
-        for (var t = words.First; t < words.End; t++)
-        {
-            var text = context.Draft.TokenText(t);
-            if (char.IsLetter(text[0]) && (kind == ZoneKind.Headline ? !char.IsUpper(text[0]) : text.ContainsAnyInRange('a', 'z')))
-            {
-                return false;
-            }
-
-            named |= context.Draft.Tags[t].Pos == UPos.PROPN || text.Length > 2;
-        }
-
-        return named && (kind != ZoneKind.Headline || context.Draft.Mentions.Any(m => m.Form == MentionForm.Name && m.Kind is EntityKind.Person or EntityKind.Organisation && m.HeadToken >= words.First && m.HeadToken < words.End));
     }
 
     private static TokenRange Union(TokenRange a, TokenRange b) => new(Math.Min(a.First, b.First), Math.Max(a.End, b.End));

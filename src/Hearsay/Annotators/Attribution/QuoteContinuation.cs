@@ -9,24 +9,40 @@ internal sealed class QuoteContinuation(AttributionContext context)
 {
     private const int ShortestSpeech = 4;
 
+    /// <summary>How many attributions back the speaker is looked for; further back, others have spoken.</summary>
+    private const int LookBack = 40;
+
     public void Attach(List<Finding> findings)
     {
-        var claimed = new bool[context.Draft.Tokens.Length];
+        // Attributions inside a quotation do not make it theirs: whose it is, only words outside it tell.
+        var claimed = new bool[context.Quotations.Count];
         foreach (var finding in findings)
         {
             foreach (var piece in finding.Content)
             {
-                claimed.AsSpan(piece.First, piece.Count).Fill(true);
+                Claim(claimed, piece, finding.Cue);
             }
         }
 
-        foreach (var quotation in context.Quotations)
+        for (var q = 0; q < claimed.Length; q++)
         {
-            if (!quotation.Single && quotation.Inner.Count >= ShortestSpeech && !claimed.AsSpan(quotation.Outer.First, quotation.Outer.Count).Contains(true)
-                && StartsSentence(quotation) && Speaker(quotation, findings) is { } speaker)
+            var quotation = context.Quotations[q];
+            if (!claimed[q] && !quotation.Single && quotation.Inner.Count >= ShortestSpeech && StartsSentence(quotation) && Speaker(quotation, findings) is { } speaker)
             {
                 speaker.Content = context.Tidy([.. speaker.Content, quotation.Outer], speaker.Cue, speaker.Source, speaker.Addressee);
-                claimed.AsSpan(quotation.Outer.First, quotation.Outer.Count).Fill(true);
+                claimed[q] = true;
+            }
+        }
+    }
+
+    private void Claim(bool[] claimed, TokenRange piece, TokenRange cue)
+    {
+        for (var t = piece.First; t < piece.End; t++)
+        {
+            if (context.QuotationOf(t) is var q && q >= 0)
+            {
+                claimed[q] |= !context.Quotations[q].Outer.Overlaps(cue);
+                t = Math.Max(t, context.Quotations[q].Outer.End - 1);
             }
         }
     }
@@ -43,10 +59,12 @@ internal sealed class QuoteContinuation(AttributionContext context)
     {
         Finding? last = null;
         var lastEnd = -1;
-        foreach (var finding in findings)
+        var next = FirstFrom(quotation.Open, findings);
+        for (var f = next - 1; f >= 0 && f >= next - LookBack; f--)
         {
+            var finding = findings[f];
             var end = Math.Max(finding.Content[^1].End, Math.Max(finding.Cue.End, finding.Source?.End ?? 0));
-            if (end <= quotation.Open && end > lastEnd && finding.Class is (CueClass.Speech or CueClass.Thought) && HasQuotation(finding))
+            if (end <= quotation.Open && end > lastEnd && context.QuotationOf(finding.Head) < 0 && finding.Class is CueClass.Speech or CueClass.Thought && HasQuotation(finding))
             {
                 last = finding;
                 lastEnd = end;
@@ -60,13 +78,33 @@ internal sealed class QuoteContinuation(AttributionContext context)
 
         for (var t = lastEnd; t < quotation.Open; t++)
         {
-            if (context.Clause.IsVerb(t) && context.Draft.SentenceOf(t) != context.Draft.SentenceOf(lastEnd - 1))
+            if (context.Clause.IsVerb(t) && context.QuotationOf(t) < 0 && context.Draft.SentenceOf(t) != context.Draft.SentenceOf(lastEnd - 1))
             {
                 return null;
             }
         }
 
         return last;
+    }
+
+    /// <summary>Index of the first finding whose head is at or behind <paramref name="token"/>; they are sorted by head.</summary>
+    private static int FirstFrom(int token, List<Finding> findings)
+    {
+        int low = 0, high = findings.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (findings[middle].Head < token)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     private int ZonesApart(Finding finding, int zone, int lastEnd) => zone - context.Draft.Sentences[context.Draft.SentenceOf(lastEnd - 1)].Zone;

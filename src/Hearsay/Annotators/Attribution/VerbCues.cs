@@ -15,7 +15,7 @@ internal sealed class VerbCues(AttributionContext context)
     /// <summary>The attribution that <paramref name="verb"/> makes, or null.</summary>
     public Finding? Find(int verb)
     {
-        if (!context.Clause.IsVerb(verb) || IsModifier(verb) || Entry(verb) is not { } entry)
+        if (!context.Clause.IsPredicate(verb) || IsModifier(verb) || Entry(verb) is not { } entry)
         {
             return null;
         }
