@@ -205,8 +205,27 @@ internal sealed class VerbContents(AttributionContext context)
         {
             pieces.Add(new TokenRange(_tree.Leftmost(predicate), _tree.Rightmost(predicate) + 1));
         }
+        else if (!passive)
+        {
+            pieces[0] = new TokenRange(pieces[0].First, EndOfComplements(verb, pieces[0].End));
+        }
 
         return new VerbContent { Pieces = pieces, Score = predicate >= 0 ? 0.65 : 0.5 };
+    }
+
+    /// <summary>Behind the phrases that follow an object at once: parsers hang as many of them on the verb as on the object they describe.</summary>
+    private int EndOfComplements(int verb, int end)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            if (child > verb && _tree.Leftmost(child) == end && (_tree[child].Is("obl") || (_tree[child].Is("advcl") && IsInfinitive(child)))
+                && !_tree[child].Is("obl:tmod"))
+            {
+                end = _tree.Rightmost(child) + 1;
+            }
+        }
+
+        return end;
     }
 
     private int Predicate(int verb, CueEntry entry, int obj)
