@@ -75,7 +75,7 @@ internal sealed partial class TimeEvaluation
 
     /// <summary>
     /// Whether two values say the same. Weeks with and without a leading zero do (<c>1998-W9</c>, <c>1998-W09</c>), decades
-    /// counted as P1E, P1DE or P10Y, and seconds of a clock time left out.
+    /// counted as P1E, P1DE or P10Y, and clock times with and without the offset of their zone (TimeBank gives none).
     /// </summary>
     public static bool SameValue(string a, string b) => Normal(a) == Normal(b);
 
@@ -86,13 +86,17 @@ internal sealed partial class TimeEvaluation
     {
         var normal = LooseWeek().Replace(value, "W0$1");
         normal = Decades().Replace(normal, match => "P" + (match.Groups[1].Value == "X" ? "XE" : match.Groups[1].Value + "0Y"));
-        return normal;
+        normal = normal.StartsWith("PXC", StringComparison.Ordinal) ? "PXC" : normal;
+        return ZoneOffset().Replace(normal, "$1");
     }
 
     private double F1(int right) => Gold + Found == 0 ? 0 : 2d * right / (Gold + Found);
 
     [GeneratedRegex(@"(?<=-)W(\d)(?!\d)")]
     private static partial Regex LooseWeek();
+
+    [GeneratedRegex(@"^(.*T\d\d:\d\d)[+-]\d\d:\d\d$")]
+    private static partial Regex ZoneOffset();
 
     [GeneratedRegex(@"^P(\d+|X)D?E$")]
     private static partial Regex Decades();

@@ -63,6 +63,9 @@ internal sealed record Shifted(TimeUnit Unit, int Count, bool FromReference = fa
 /// <param name="Within">The longer time.</param>
 internal sealed record NthOf(int Number, TimeUnit Unit, int Weekday, Meaning Within) : Meaning;
 
+/// <summary>So many units from a day that is named: "two days before yesterday".</summary>
+internal sealed record Counted(TimeUnit Unit, int Count, CalendarPoint From) : Meaning;
+
 /// <summary>An amount of time as ISO 8601 writes it, without the leading P.</summary>
 internal sealed record Amount(string Value) : Meaning;
 

@@ -154,6 +154,11 @@ internal static class Amounts
             return null;
         }
 
+        if (w.IsHyphen(at - 2) && w.Is(at, Symbol.Period, Symbol.Term))
+        {
+            at++;
+        }
+
         var value = count is { } n ? Iso(n, unit) : Open(unit);
         if (count is not null && Numbers.AndAHalf(w, at, out var half))
         {
@@ -207,7 +212,8 @@ internal static class Amounts
 
     /// <summary>"second half", "a quarter" (a fourth) and "60 Minutes" are no amounts.</summary>
     private static bool Names(Words w, int first, int unit) =>
-        (w[unit].Unit == TimeUnit.Quarter && w.Is(unit, Symbol.Unit) && w.Is(unit - 1, Symbol.A))
+        (w[first].Digits == 4 && w[first].Value is >= 1900 and <= 2100 && unit == first + 1 && w.Is(unit, Symbol.Unit))
+        || (w[unit].Unit == TimeUnit.Quarter && w.Is(unit, Symbol.Unit) && w.Is(unit - 1, Symbol.A))
         || (w[unit].Unit == TimeUnit.Quarter && w.Is(unit, Symbol.Units) && (w.Is(unit + 1, Symbol.Of) || w[unit - 1].Value is 3 or 1))
         || (w[unit].Capital && first != unit && w[first].Digits > 0 && w.IsHyphen(unit - 1) is false && first > 0 && !w.Is(first - 1, Symbol.In))
         || (w.Is(unit, Symbol.Unit) && w.Is(unit - 1, Symbol.Number) && w[unit - 1].Value > 1 && w[unit].Unit == TimeUnit.Second);

@@ -24,7 +24,7 @@ internal static class Clocks
             return null;
         }
 
-        if (Parse(w, i, out var hour, out var minute, out var end, out var sure) is false)
+        if (!Parse(w, i, out var hour, out var minute, out var second, out var end, out var sure))
         {
             return null;
         }
@@ -60,12 +60,12 @@ internal static class Clocks
             sure = true;
         }
 
-        return sure && hour <= 24 ? new ClockReading(end, Format(hour, minute), offset) : null;
+        return sure && hour <= 24 ? new ClockReading(end, Format(hour, minute) + (second > 0 && second < 60 ? ":" + second.ToString("00", CultureInfo.InvariantCulture) : ""), offset) : null;
     }
 
-    private static bool Parse(Words w, int i, out int hour, out int minute, out int end, out bool sure)
+    private static bool Parse(Words w, int i, out int hour, out int minute, out int second, out int end, out bool sure)
     {
-        (hour, minute, end, sure) = (w[i].Int, 0, i + 1, false);
+        (hour, minute, second, end, sure) = (w[i].Int, 0, 0, i + 1, false);
         if (w[i].Digits == 4 && w.Is(i + 1, Symbol.Zone))
         {
             (hour, minute) = (w[i].Int / 100, w[i].Int % 100);
@@ -77,7 +77,7 @@ internal static class Clocks
             (minute, end) = (w[i + 2].Int, i + 3);
             if (w.Is(end, Symbol.Colon) && w[end].Glued && w[end + 1].Digits == 2 && w[end + 1].Glued)
             {
-                end += 2;
+                (second, end) = (w[end + 1].Int, end + 2);
             }
 
             sure = w[i - 1].Symbol is Symbol.At or Symbol.By or Symbol.About or Symbol.Until or Symbol.From or Symbol.To or Symbol.Since or Symbol.Before or Symbol.After

@@ -13,7 +13,7 @@ internal static class Dates
         Symbol.Ordinal => DayMonth(w, i) ?? Century(w, i) ?? Quarter(w, i),
         Symbol.Month => MonthFirst(w, i),
         Symbol.Weekday or Symbol.WeekdayAbbreviation => Weekday(w, i),
-        Symbol.The => The(w, i),
+        Symbol.The or Symbol.Its => The(w, i),
         Symbol.Season => Season(w, i, false),
         Symbol.Decade => Decade(w, i),
         Symbol.Apostrophe when w.Is(i + 1, Symbol.Decade) && w[i + 1].Glued => Decade(w, i + 1),
@@ -51,7 +51,7 @@ internal static class Dates
     /// <summary>"June 9", "Jun. 9th, 2025", "June 2025", "June", "June of last year" (its month).</summary>
     private static (CalendarPoint, int)? MonthFirst(Words w, int i)
     {
-        if (!w[i].Capital)
+        if (!IsMonth(w, i))
         {
             return null;
         }
@@ -64,6 +64,12 @@ internal static class Dates
         {
             var point = new CalendarPoint { Month = month, Day = w[dayAt].Int };
             return BehindDay(w, dayAt + 1, point);
+        }
+
+        var yearOf = w.Skip(at, Symbol.Of);
+        if (w[yearOf].Symbol is Symbol.Last or Symbol.This or Symbol.Next && OfYear(w, at) is var (shift, shiftEnd))
+        {
+            return (shift with { Month = month }, shiftEnd);
         }
 
         if (MonthYear(w, at, out var year, out var end))
@@ -84,7 +90,7 @@ internal static class Dates
 
         var at = w.SkipHyphen(i + 1);
         at = w.Is(i, Symbol.Ordinal) ? w.Skip(at, Symbol.Of) : at;
-        if (!w.Is(at, Symbol.Month) || !w[at].Capital || !IsValid(w[at].Int, w[i].Int))
+        if (!w.Is(at, Symbol.Month) || !IsMonth(w, at) || !IsValid(w[at].Int, w[i].Int))
         {
             return null;
         }
@@ -140,22 +146,27 @@ internal static class Dates
             or Symbol.During or Symbol.Before or Symbol.After or Symbol.Last or Symbol.Next or Symbol.This or Symbol.That or Symbol.Early or Symbol.Mid or Symbol.Late
             or Symbol.For or Symbol.Each or Symbol.Every or Symbol.Previous or Symbol.Past or Symbol.Coming or Symbol.Following or Symbol.Month
             || (before.Symbol == Symbol.Dash && w.Is(i - 2, Symbol.Mid, Symbol.Late) | w.Is(i - 2, Symbol.Early))
-            || (before.Symbol is Symbol.And or Symbol.Or or Symbol.Comma && w.Is(i - 2, Symbol.Month));
+            || (before.Symbol is Symbol.And or Symbol.Or or Symbol.Comma && w.Is(i - 2, Symbol.Month))
+            || (before.Symbol is Symbol.The or Symbol.A && w[i + 1].Symbol == Symbol.Other && !w[i + 1].Capital && !w[i + 1].Glued);
         if (leads)
         {
             // "by April Jones" and "for May to resign" are people.
             var named = w[i + 1].Capital && w[i + 1].Symbol == Symbol.Other && before.Symbol is Symbol.By or Symbol.For or Symbol.To or Symbol.After or Symbol.Before or Symbol.Of or Symbol.From;
-            return !named && !(w[i].Int is 5 && before.Symbol is Symbol.For or Symbol.By or Symbol.To);
+            var ends = i + 1 >= w.Count || w[i + 1].Symbol is not Symbol.Other;
+            return !named && !(w[i].Int is 5 && before.Symbol is Symbol.For or Symbol.By or Symbol.To && !(ends && before.Symbol is not Symbol.To));
         }
 
         var shortForm = w[i].Short && !w.Text(i).EndsWith(".");
         return w[i].Int is not (3 or 4 or 5 or 6 or 8) && !shortForm && !(before.Capital && before.Symbol == Symbol.Other);
     }
 
+    /// <summary>Months may stand in lower case where the word means nothing else.</summary>
+    private static bool IsMonth(Words w, int i) => w[i].Capital || (w[i].Int is not (3 or 5 or 8) && !w[i].Short);
+
     /// <summary>"Wednesday", "Wed., June 4", "Wednesday, the 4th of June 2025".</summary>
     private static (CalendarPoint, int)? Weekday(Words w, int i)
     {
-        if (!w[i].Capital)
+        if (!w[i].Capital && w.Is(i, Symbol.WeekdayAbbreviation))
         {
             return null;
         }
@@ -187,6 +198,11 @@ internal static class Dates
     private static (CalendarPoint, int)? The(Words w, int i)
     {
         var at = i + 1;
+        if (w.Is(at, Symbol.Ordinal) && w.IsHyphen(at + 1))
+        {
+            return Century(w, at); // in "the third-quarter loss" the article is the loss's
+        }
+
         if (w.Is(at, Symbol.Ordinal) && DayMonth(w, at) is { } day)
         {
             return day;
@@ -220,7 +236,7 @@ internal static class Dates
             Symbol.Season => Season(w, at, true),
             Symbol.Fiscal => Fiscal(w, at),
             Symbol.Last => LastHalf(w, at),
-            Symbol.Ordinal when w[at].Digits > 0 && w[at].Int <= 31 && w.Is(i - 1, Symbol.On) && DayStandsAlone(w, at + 1) => (new CalendarPoint { Day = w[at].Int }, at + 1),
+            Symbol.Ordinal when w[at].Digits > 0 && w[at].Int <= 31 && w.Is(i - 1, Symbol.On, Symbol.Of) && DayStandsAlone(w, at + 1) => (new CalendarPoint { Day = w[at].Int }, at + 1),
             _ => null,
         };
     }
@@ -336,7 +352,7 @@ internal static class Dates
             return year is >= 1500 and < LastBareYear && (end - i > 2 || w[i].Int < 20 || w.Is(i - 1, Symbol.In)) ? (new CalendarPoint { Year = year }, end) : null;
         }
 
-        if (w[i].Digits != 4 || (w[i + 1].Unit != TimeUnit.None && !w.Is(i - 1, Symbol.The)) || w.Is(i + 1, Symbol.Zone) || w.Is(i + 1, Symbol.Magnitude)
+        if (w[i].Digits != 4 || (w.IsHyphen(i - 1) && w.Is(i - 2, Symbol.Number) && w[i - 2].Digits != 4) || (w.IsHyphen(i + 1) && w[i + 2].Digits > 0 && w.IsHyphen(i + 3)) || (w[i + 1].Unit != TimeUnit.None && !w.Is(i - 1, Symbol.The)) || w.Is(i + 1, Symbol.Zone) || w.Is(i + 1, Symbol.Magnitude)
             || (w.Is(i + 1, Symbol.Colon, Symbol.Slash) && w[i + 1].Glued && w[i + 2].Glued))
         {
             return null;

@@ -9,6 +9,11 @@ internal static class Moments
     /// <summary>The longest such expression at <paramref name="i"/>; null if there is none.</summary>
     public static Reading? Read(Words w, int i)
     {
+        if (w.Is(i, Symbol.ClockWord) && w.Says(i - 1, "high"))
+        {
+            return null;
+        }
+
         var mod = Modifiers.BeforeAmount(w, i, out var at);
         if (Clocks.Read(w, at) is { } clock && (mod is null || mod is "APPROX" or "LESS_THAN"))
         {
@@ -34,6 +39,12 @@ internal static class Moments
         {
             point = point with { Part = w[end].Code };
             end++;
+        }
+
+        else if (IsDayLike(point) && w.Is(end, Symbol.In) && w.Is(end + 1, Symbol.The) && w.Is(end + 2, Symbol.DayPart) && point.Day is null)
+        {
+            point = point with { Part = w[end + 2].Code };
+            end += 3;
         }
 
         if (IsDayLike(point) && ClockBehind(w, end) is { } time)

@@ -26,7 +26,7 @@ internal static class Relatives
             return null;
         }
 
-        var at = w.SkipHyphen(amount.End);
+        var at = amount.End;
         var (sign, reference) = w[at].Symbol switch
         {
             Symbol.Ago => (-1, false),
@@ -39,10 +39,15 @@ internal static class Relatives
         };
         if (sign == 0)
         {
-            return null;
+            return FromDay(w, i, amount);
         }
 
         var end = w.Is(at, Symbol.From) ? at + 2 : at + 1;
+        if (reference && amount.Unit is TimeUnit.Hour or TimeUnit.Minute or TimeUnit.Second)
+        {
+            return new Reading(i, amount.End, new Amount(amount.Value), amount.Mod); // from a moment that is not known to the minute
+        }
+
         if (amount.Count is not { } count || count > 9999)
         {
             return reference ? null : new Reading(i, end, new Vague(sign < 0 ? "PAST_REF" : "FUTURE_REF"));
@@ -50,6 +55,19 @@ internal static class Relatives
 
         var (unit, whole) = Math.Floor(count) == count || amount.Unit < TimeUnit.Year ? (amount.Unit, (int)Math.Round(count)) : (TimeUnit.Month, (int)(count * 12));
         return new Reading(i, end, new Shifted(unit, sign * whole, reference) { IsDistance = true }, amount.Mod);
+    }
+
+    /// <summary>"two days before yesterday", "three weeks from today". From a date ("two days before June 3") TimeML reads two expressions.</summary>
+    private static Reading? FromDay(Words w, int i, AmountReading amount)
+    {
+        var sign = w[amount.End].Symbol switch
+        {
+            Symbol.Before => -1,
+            Symbol.After or Symbol.From => 1,
+            _ => 0,
+        };
+        return sign != 0 && amount.Count is { } count && count == Math.Floor(count) && count < 9999 && amount.Unit >= TimeUnit.Day
+            && Moments.Day(w, amount.End + 1) is var (day, end) && day.DayOffset is not null ? new Reading(i, end, new Counted(amount.Unit, sign * (int)count, day), amount.Mod) : null;
     }
 
     private static bool IsFollowedByPhrase(Words w, int i) =>
@@ -68,7 +86,7 @@ internal static class Relatives
         }
 
         var amountAt = which ? at + 1 : at;
-        if (Amounts.Read(w, amountAt) is not { } amount || w.Is(amountAt, Symbol.A) || (amount.Weak && !which) || (amount.Weak && w.Is(at, Symbol.Ordinal) && w[at].Int != 1)
+        if (Modifiers.BeforeAmount(w, amountAt, out _) is not null || Amounts.Read(w, amountAt) is not { } amount || w.Is(amountAt, Symbol.A) || (amount.Weak && !which) || (amount.Weak && w.Is(at, Symbol.Ordinal) && w[at].Int != 1)
             || (!which && (amount.Count is null || amount.Mod is not null || w.IsHyphen(amountAt + 1))))
         {
             return null;
@@ -153,8 +171,9 @@ internal static class Relatives
             return null;
         }
 
-        var end = w.Is(at + 3, Symbol.Period) || (w.Is(at + 3, Symbol.Unit) && w[at + 3].Unit == TimeUnit.Quarter) ? at + 4 : at + 3;
-        return new Reading(i, end, new Shifted(TimeUnit.Year, -1, true));
+        var end = w.Is(at + 3, Symbol.Period) || (w.Is(at + 3, Symbol.Unit) && w[at + 3].Unit == TimeUnit.Quarter) ? at + 4
+            : w.Is(at + 3, Symbol.Ordinal) && w.Is(at + 4, Symbol.Unit) && w[at + 4].Unit == TimeUnit.Quarter ? at + 5 : at + 3;
+        return new Reading(end > at + 3 ? i : at, end, new Shifted(TimeUnit.Year, -1, true) { IsDistance = true });
     }
 
     /// <summary>"the first week of June", "the last Friday of this month", "the last day of the year".</summary>
@@ -186,8 +205,18 @@ internal static class Relatives
     /// <summary>"now", "recently", "the past", "the near future", "these days", "at present".</summary>
     private static Reading? VagueTime(Words w, int i)
     {
+        if (w.Is(i, Symbol.More) && w.Is(i + 1, Symbol.Reference) && w[i + 1].Code == "PAST_REF")
+        {
+            return new Reading(i, i + 2, new Vague("PAST_REF"));
+        }
+
         if (w.Is(i, Symbol.Reference))
         {
+            if (w.Says(i + 1, "as"))
+            {
+                return null; // "as soon as Tuesday"
+            }
+
             return new Reading(i, i + 1, new Vague(w[i].Code!));
         }
 

@@ -64,6 +64,17 @@ internal static class TimeGrammar
                 ? reading with { First = i, Mod = Phase(mod, w, i, reading) } : null;
         }
 
+        if (w.Is(i, Symbol.About) && Moments.Day(w, i + 1) is var (point, pointEnd) && point.Which == Which.None && point.Year is not null | point.Day is not null)
+        {
+            return new Reading(i, pointEnd, point, "APPROX");
+        }
+
+        if (w.Is(i, Symbol.Next, Symbol.Last) && w.Is(i + 1, Symbol.Unit) && w[i + 1].Unit == TimeUnit.Year && w.Is(i + 2, Symbol.Apostrophe) && w.Is(i + 3, Symbol.S)
+            && Dates.Read(w, i + 4) is var (quarter, quarterEnd) && quarter.Quarter is not null && quarter.Year is null)
+        {
+            return new Reading(i, quarterEnd, quarter with { YearShift = w.Is(i, Symbol.Next) ? 1 : -1 });
+        }
+
         if (w.Is(i, Symbol.Unit) && w[i].Unit is TimeUnit.Year or TimeUnit.Month or TimeUnit.Week)
         {
             var end = w.Is(i + 1, Symbol.Apostrophe) && w.Is(i + 2, Symbol.S) ? i + 3 : w.IsHyphen(i + 1) ? i + 2 : w[i].Unit == TimeUnit.Year ? i + 1 : 0;
@@ -102,7 +113,8 @@ internal static class TimeGrammar
             var before = w[i - 1].Symbol;
             var asked = before is Symbol.For or Symbol.In or Symbol.Within or Symbol.Over or Symbol.After or Symbol.About or Symbol.During or Symbol.Than or Symbol.Least or Symbol.Last
                 || w.Says(i - 1, "lasted") || w.Says(i - 1, "takes") || w.Says(i - 1, "took") || w.Says(i - 1, "take") || w.Says(i - 1, "spent") || w.IsHyphen(i + 1);
-            var open = amount.Count is null && before is Symbol.Of or Symbol.Within or Symbol.By;
+            var anchored = w[amount.End].Symbol is Symbol.After or Symbol.Before && (amount.Count is null || w.Is(i, Symbol.A));
+            var open = anchored || (amount.Count is null && before is Symbol.Of or Symbol.Within or Symbol.By);
             if ((!asked && !open) || amount.Unit is TimeUnit.Second || (amount.Unit is TimeUnit.Minute && amount.Count is 1 && before is not Symbol.For))
             {
                 return null;
