@@ -21,6 +21,8 @@ internal sealed class AttributionRun : CorpusEvaluation
 
     public override string CorpusForm => "text/STEM.txt and attributions/STEM_ANNOTATOR.ann (brat), as PolNeAR's compartments have them";
 
+    public override bool ListsErrors => true;
+
     public override IReadOnlyList<string> Files(string corpus) => [.. AttributionCorpus.List(corpus).SelectMany(document => new[] { document.TextPath, document.AnnotationPath })];
 
     public override EvaluationReport Run(EvaluationRun run)

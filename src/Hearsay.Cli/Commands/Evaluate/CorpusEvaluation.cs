@@ -15,11 +15,21 @@ internal abstract class CorpusEvaluation
     /// <summary>What the corpus must hold, for the help and for the message where it does not.</summary>
     public abstract string CorpusForm { get; }
 
+    /// <summary>Whether <see cref="EvaluationRun.Errors"/> makes it list errors.</summary>
+    public virtual bool ListsErrors => false;
+
     /// <summary>The files of the corpus that decide the scores, texts and annotations, absolute; empty where the folder holds no such corpus.</summary>
     public abstract IReadOnlyList<string> Files(string corpus);
 
     /// <summary>Reads the corpus, runs the pipeline over its texts and counts.</summary>
     public abstract EvaluationReport Run(EvaluationRun run);
+
+    /// <summary>At most <paramref name="most"/> of the lines, taken evenly from all, so that no document fills the list alone.</summary>
+    protected static IReadOnlyList<string> Some(IReadOnlyList<string> lines, int most)
+    {
+        var count = Math.Min(most, lines.Count);
+        return [.. Enumerable.Range(0, count).Select(i => lines[(int)((long)i * lines.Count / count)])];
+    }
 
     /// <summary>The message for a corpus that is none.</summary>
     protected CliException NoCorpus(string corpus) => new($"{corpus} holds nothing to evaluate {Name} on. It needs {CorpusForm}.");

@@ -13,6 +13,7 @@ internal static class EvaluateCommand
         TreebankRun.Tokens,
         TreebankRun.Tags,
         TreebankRun.Trees,
+        new TimesRun(),
         new AttributionRun(),
     ];
 
@@ -75,15 +76,19 @@ internal static class EvaluateCommand
 
         CliOption<string?>? predictions = null;
         CliOption<int>? bootstrap = null, errors = null;
+        if (evaluation.ListsErrors)
+        {
+            errors = new("--errors", "N") { Description = "List N errors, taken evenly from all.", Example = line + " --errors 50" };
+            command.Add(errors);
+        }
+
         if (evaluation is AttributionRun)
         {
             predictions = new("--predictions", "FILE") { Description = "Also write the predicted attributions here, as JSON lines with code-point positions.", Example = line + " --predictions ours.jsonl" };
             bootstrap = new("--bootstrap", "N") { Description = "Give 95 % intervals from N draws of the articles.", Example = line + " --bootstrap 1000" };
-            errors = new("--errors", "N") { Description = "List N errors, taken evenly from all.", Example = line + " --errors 50" };
             bootstrap.Validators.Add(result => Require(result.GetValueOrDefault<int>() >= 0, result, "--bootstrap needs 0 or more."));
             command.Add(predictions);
             command.Add(bootstrap);
-            command.Add(errors);
         }
 
         command.SetAction(parsed =>
