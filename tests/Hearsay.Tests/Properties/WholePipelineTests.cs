@@ -79,14 +79,28 @@ public class WholePipelineTests
         var (small, large) = (Repeat(unit, 20_000), Repeat(unit, 80_000));
         Check(small);
         var (once, four) = (Time(small), Time(large));
-        Assert.True(four < TimeSpan.FromSeconds(2) || four < 8 * once, $"{what}: 20,000 characters take {once.TotalMilliseconds:0} ms, 80,000 take {four.TotalMilliseconds:0} ms");
+        Assert.True(four < TimeSpan.FromSeconds(1) || four < 8 * once, $"{what}: 20,000 characters take {once.TotalMilliseconds:0} ms, 80,000 take {four.TotalMilliseconds:0} ms");
     }
 
     private static TimeSpan Time(string text)
     {
-        var watch = Stopwatch.StartNew();
+        var start = ThreadTime();
         HearsayPipeline.Default.Read(new Article(text));
-        return watch.Elapsed;
+        return ThreadTime() - start;
+    }
+
+    // Processor time of this thread where the kernel tells (in hundredths of a second), so that a busy machine fails no test; else the clock.
+    private static TimeSpan ThreadTime()
+    {
+        const string stat = "/proc/thread-self/stat";
+        if (!File.Exists(stat))
+        {
+            return Stopwatch.GetElapsedTime(0);
+        }
+
+        var line = File.ReadAllText(stat);
+        var fields = line[(line.LastIndexOf(')') + 2)..].Split(' '); // the third field on: utime is the 14th, stime the 15th
+        return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11]) + long.Parse(fields[12])));
     }
 
     private static string Repeat(string unit, int length) => new StringBuilder(length + unit.Length).Insert(0, unit, (length / unit.Length) + 1).ToString();

@@ -55,18 +55,27 @@ internal sealed record EvaluationRun(string Corpus, HearsayPipeline Pipeline, in
     public TResult[] Each<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> work)
     {
         var results = new TResult[items.Count];
-        using var progress = new EvaluationProgress(Console, items.Count);
+        var progress = new ProgressBar(Console, "articles", enabled: true) { Total = items.Count };
+        var drawing = new Lock();
+        var done = 0;
         try
         {
             Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = Console.Interrupted }, i =>
             {
                 results[i] = work(items[i]);
-                progress.Step();
+                lock (drawing)
+                {
+                    progress.Show(++done);
+                }
             });
         }
         catch (AggregateException e) when (e.InnerExceptions.OfType<CliException>().FirstOrDefault() is { } known)
         {
             throw known;
+        }
+        finally
+        {
+            progress.Hide();
         }
 
         return results;
