@@ -60,7 +60,7 @@ public static class ExampleRecords
     }
 
     private static void AddEntities(RecordSketch sketch) => sketch
-        .Entity("e1", EntityKind.Person, "Lena Torvik", null, "~Minister", "Lena Torvik at|Lena Torvik", "~harbour minister Lena Torvik", "Torvik denied|Torvik", "^she told|she", "~accused the minister|the minister")
+        .Entity("e1", EntityKind.Person, "Lena Torvik", null, "~Minister", "Lena Torvik at|Lena Torvik", "harbour minister Lena Torvik", "Torvik denied|Torvik", "^she told|she", "~accused the minister|the minister")
         .Entity("e2", EntityKind.Place, "Eastgate", null, "Eastgate harbour|Eastgate", "the Eastgate docks|Eastgate")
         .Entity("e3", EntityKind.Group, "two officials who had seen the minutes", null, "~by two officials|two officials", "~two officials who had seen the minutes")
         .Entity("e4", EntityKind.Organisation, "the government", null, "~The government")
@@ -71,7 +71,7 @@ public static class ExampleRecords
         .Entity("e6", EntityKind.Organisation, "the ministry", null, "~the ministry")
         .Entity("e8", EntityKind.Organisation, "the dockers' union", null, "~The dockers' union", "^Its")
         .Entity("e9", EntityKind.Person, "Joss Abara", null, "Joss Abara")
-        .Entity("e10", EntityKind.Person, "Rhea Solis", null, "~the opposition lawmaker Rhea Solis")
+        .Entity("e10", EntityKind.Person, "Rhea Solis", null, "the opposition lawmaker Rhea Solis")
         .Entity("e11", EntityKind.Person, "Aldo Reeve", null, "Aldo Reeve");
 
     private static void AddTimes(RecordSketch sketch) => sketch
