@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Hearsay.Documents;
 using Hearsay.Lexicons;
+using Hearsay.Pipeline;
 
 namespace Hearsay.Annotators.Entities;
 
@@ -81,4 +82,24 @@ internal static class NameShapes
 
     /// <summary>One capital letter, with or without a full stop: the J. of J. D. Vance.</summary>
     public static bool IsInitial(ReadOnlySpan<char> word) => (word.Length == 1 && char.IsUpper(word[0])) || (word.Length == 2 && char.IsUpper(word[0]) && word[1] == '.');
+
+    /// <summary>Whether nearly every word of <paramref name="sentence"/> is capitalised, as in headlines.</summary>
+    public static bool IsTitleCase(Draft draft, Sentence sentence)
+    {
+        int capitals = 0, small = 0;
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            var word = draft.TokenText(i);
+            if (char.IsUpper(word[0]))
+            {
+                capitals++;
+            }
+            else if (char.IsLower(word[0]) && word.Length > 4)
+            {
+                small++;
+            }
+        }
+
+        return capitals >= 4 && capitals >= 4 * small;
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class NameSpotter
         var headlines = new List<Sentence>();
         foreach (var sentence in draft.Sentences)
         {
-            if (spotter.IsTitleCase(sentence))
+            if (NameShapes.IsTitleCase(draft, sentence))
             {
                 headlines.Add(sentence);
             }
@@ -57,25 +57,6 @@ internal sealed class NameSpotter
         spotter.Settle();
         countries = spotter._countries;
         return spotter._names;
-    }
-
-    private bool IsTitleCase(Sentence sentence)
-    {
-        int capitals = 0, small = 0;
-        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
-        {
-            var word = _draft.TokenText(i);
-            if (char.IsUpper(word[0]))
-            {
-                capitals++;
-            }
-            else if (char.IsLower(word[0]) && word.Length > 4)
-            {
-                small++;
-            }
-        }
-
-        return capitals >= 4 && capitals >= 4 * small;
     }
 
     private void Read(Sentence sentence, bool titleCase)

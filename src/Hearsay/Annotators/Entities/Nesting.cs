@@ -50,7 +50,9 @@ internal static class Nesting
     {
         foreach (var other in open)
         {
-            if (other.FirstToken < mention.FirstToken && mention.FirstToken < other.EndToken && other.EndToken < mention.EndToken)
+            var disjoint = other.EndToken <= mention.FirstToken || mention.EndToken <= other.FirstToken;
+            var nested = (other.FirstToken <= mention.FirstToken && mention.EndToken <= other.EndToken) || (mention.FirstToken <= other.FirstToken && other.EndToken <= mention.EndToken);
+            if (!disjoint && !nested)
             {
                 return true;
             }
