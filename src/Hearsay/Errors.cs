@@ -38,6 +38,11 @@ internal static class Errors
     public static FormatException BadConllU(string file, int line, string met, string why) =>
         new($"Before or at line {line} of '{file}': \"{met}\": {why}. Give a CoNLL-U file (ten tab-separated columns, blank line after each sentence).");
 
+    // Models
+
+    public static FormatException BadModel(string kind, string why) =>
+        new($"The {kind} model cannot be read: {why}. Give one that `hearsay train` of this version wrote.");
+
     // Lexicons
 
     public static FormatException BadLexiconRow(string lexicon, int line, string row, int columns) =>

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Hearsay.Documents;
+using Hearsay.Models;
+using Hearsay.Pipeline;
+
+namespace Hearsay.Annotators.Parsing;
+
+/// <summary>
+/// Gives every sentence a UD v2 dependency tree: a transition parser with a beam (Zhang &amp; Nivre 2011) over the arc-hybrid
+/// system. Trees are projective and have one root; time is linear in the text. Trained by <c>hearsay train parser</c>.
+/// </summary>
+public sealed class Parser : IAnnotator
+{
+    private readonly ParserModel _model;
+
+    /// <summary>A parser with the model inside the library.</summary>
+    public Parser()
+        : this(ParserModel.Read(ModelFile.Shipped(ParserModel.Kind, ParserModel.Version)))
+    {
+    }
+
+    /// <summary>A parser with the model in <paramref name="model"/>, as <c>hearsay train parser</c> writes it.</summary>
+    /// <exception cref="FormatException">It is no parser model, one of another version, or damaged.</exception>
+    public Parser(Stream model)
+        : this(ParserModel.Read(ModelFile.Read(model, ParserModel.Kind, ParserModel.Version)))
+    {
+    }
+
+    internal Parser(ParserModel model) => _model = model;
+
+    /// <inheritdoc/>
+    public string Name => "parsing";
+
+    /// <inheritdoc/>
+    public Layers Requires => Layers.Tokens | Layers.Sentences | Layers.Tags;
+
+    /// <inheritdoc/>
+    public Layers Provides => Layers.Trees;
+
+    /// <inheritdoc/>
+    public void Annotate(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var text = draft.Text;
+        var tokens = draft.Tokens;
+        var tags = draft.Tags;
+        var arcs = ImmutableArray.CreateBuilder<Arc>(tokens.Length);
+        var input = new ParserInput();
+        var beam = new ParserBeam(_model);
+        int[] heads = [];
+        byte[] labels = [];
+        foreach (var sentence in draft.Sentences)
+        {
+            input.Clear();
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                input.Add(tokens[i].Span.In(text), tags[i].Pos, tags[i].Xpos, _model.Clusters);
+            }
+
+            input.Finish();
+            if (heads.Length < input.Count)
+            {
+                heads = new int[2 * input.Count];
+                labels = new byte[2 * input.Count];
+            }
+
+            beam.Parse(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
+            for (var i = 0; i < input.Count; i++)
+            {
+                arcs.Add(new Arc(heads[i] < 0 ? -1 : sentence.FirstToken + heads[i], _model.Labels[labels[i]]));
+            }
+        }
+
+        draft.Arcs = arcs.MoveToImmutable();
+    }
+}

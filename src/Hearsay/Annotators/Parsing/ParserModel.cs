@@ -1,0 +1,72 @@
+using Hearsay.Documents;
+using Hearsay.Learning;
+using Hearsay.Models;
+
+namespace Hearsay.Annotators.Parsing;
+
+/// <summary>The weights and closed lists of a parser. Immutable; any number of threads may use it.</summary>
+internal sealed class ParserModel
+{
+    public const string Kind = "parser";
+    public const int Version = 1;
+
+    /// <summary>Parts of speech, with room for "none".</summary>
+    public const int PosCount = 32;
+
+    /// <param name="labels">The relations; at most 64.</param>
+    /// <param name="candidates">For side, part of speech of head and of child (see <see cref="Candidates"/>) the relations seen, the most frequent first.</param>
+    /// <param name="clusters">Word classes.</param>
+    /// <param name="transitions">Weights of the transitions.</param>
+    /// <param name="relations">Weights of the relations.</param>
+    /// <param name="width">Width of the beam.</param>
+    public ParserModel(string[] labels, byte[][] candidates, WordTable clusters, IScorer transitions, IScorer relations, int width)
+    {
+        Labels = labels;
+        CandidateSets = candidates;
+        Clusters = clusters;
+        Transitions = transitions;
+        Relations = relations;
+        Width = width;
+        IsMarker = [.. labels.Select(l => l is "case" or "mark" or "cc")];
+        Root = (byte)Array.IndexOf(labels, "root");
+    }
+
+    /// <summary>Fields of the model file.</summary>
+    internal enum Fields : ushort
+    {
+        Labels = 1,
+        Candidates,
+        ClusterKeys,
+        ClusterValues,
+        TransitionWeights,
+        RelationWeights,
+        Width,
+    }
+
+    public string[] Labels { get; }
+
+    public byte[][] CandidateSets { get; }
+
+    public WordTable Clusters { get; }
+
+    public IScorer Transitions { get; }
+
+    public IScorer Relations { get; }
+
+    public bool[] IsMarker { get; }
+
+    public byte Root { get; }
+
+    public int Width { get; }
+
+    public static ParserModel Read(ModelFile file) => new(
+        file.Lines((int)Fields.Labels),
+        file.Lists((int)Fields.Candidates),
+        new WordTable(file.Array<uint>((int)Fields.ClusterKeys), file.Array<ushort>((int)Fields.ClusterValues)),
+        WeightTable.In(file, (int)Fields.TransitionWeights),
+        WeightTable.In(file, (int)Fields.RelationWeights),
+        file.Field((int)Fields.Width)[0]);
+
+    /// <summary>Number of the set of relations for an arc.</summary>
+    public static int Candidates(bool childIsLeft, int headPos, int childPos) => (((childIsLeft ? 1 : 0) * PosCount) + headPos) * PosCount + childPos;
+}

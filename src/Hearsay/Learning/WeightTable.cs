@@ -1,0 +1,64 @@
+using System.Numerics;
+using Hearsay.Models;
+
+namespace Hearsay.Learning;
+
+/// <summary>
+/// The weights of a linear model, one signed byte for each slot; a feature and a class choose a slot by hash, and features that
+/// meet there share it (Weinberger et al. 2009). The slots of one feature lie within 256 bytes of each other. Sums are integers,
+/// so the answer is the same on every machine.
+/// </summary>
+internal sealed class WeightTable : IScorer
+{
+    private readonly byte[] _data;
+    private readonly int _offset;
+    private readonly uint _mask;
+
+    /// <summary>A view of <c>2^<paramref name="bits"/></c> weights in <paramref name="data"/> from <paramref name="offset"/> on.</summary>
+    public WeightTable(byte[] data, int offset, int bits)
+    {
+        _data = data;
+        _offset = offset;
+        _mask = (1u << bits) - 1;
+        Bits = bits;
+    }
+
+    /// <summary>Binary logarithm of the number of weights.</summary>
+    public int Bits { get; }
+
+    /// <summary>The weights in field <paramref name="number"/> of <paramref name="file"/>, which are read where they lie.</summary>
+    public static WeightTable In(ModelFile file, int number)
+    {
+        var (offset, length) = file.OffsetOf(number);
+        return new WeightTable(file.Bytes, offset, BitOperations.Log2((uint)length));
+    }
+
+    /// <summary>Adds to <paramref name="scores"/>, one for each of <paramref name="classes"/>, the weights of <paramref name="features"/>.</summary>
+    public void Score(ReadOnlySpan<uint> features, ReadOnlySpan<byte> classes, Span<int> scores)
+    {
+        var weights = _data.AsSpan(_offset, (int)_mask + 1);
+        for (var f = 0; f < features.Length; f++)
+        {
+            var row = features[f] & _mask;
+            for (var c = 0; c < classes.Length; c++)
+            {
+                scores[c] += (sbyte)weights[(int)(row ^ classes[c])];
+            }
+        }
+    }
+
+    /// <summary>Adds the weights of <paramref name="features"/> for the classes 0 to 3; every fourth slot begins a feature's row.</summary>
+    public void ScoreFour(ReadOnlySpan<uint> features, out int zero, out int one, out int two, out int three)
+    {
+        var weights = _data.AsSpan(_offset, (int)_mask + 1);
+        zero = one = two = three = 0;
+        for (var f = 0; f < features.Length; f++)
+        {
+            var row = weights.Slice((int)(features[f] & _mask & ~3u), 4);
+            zero += (sbyte)row[0];
+            one += (sbyte)row[1];
+            two += (sbyte)row[2];
+            three += (sbyte)row[3];
+        }
+    }
+}
