@@ -32,6 +32,7 @@ internal static class CommandTree
     [
         ReadCommand.Create(console),
         EvaluateCommand.Create(console),
+        TrainCommand.Create(console),
         ReferenceCommand.Create(console),
     ];
 

@@ -11,13 +11,13 @@ internal sealed record ParserOptions
     public int Epochs { get; init; } = 10;
 
     /// <summary>Width of the beam, in training and after it.</summary>
-    public int Width { get; init; } = 8;
+    public int Width { get; init; } = 4;
 
     /// <summary>Binary logarithm of the number of weights that decide transitions.</summary>
-    public int Bits { get; init; } = 22;
+    public int Bits { get; init; } = 21;
 
     /// <summary>Binary logarithm of the number of weights that decide relations.</summary>
-    public int RelationBits { get; init; } = 20;
+    public int RelationBits { get; init; } = 19;
 
     public ulong Seed { get; init; } = 1;
 }
@@ -57,7 +57,7 @@ internal sealed class ParserTrainer
     public byte[] Model { get; private set; } = [];
 
     /// <summary>Quantisation: units of a weight for one update.</summary>
-    public double Scale { get; init; } = 2;
+    public double Scale { get; init; } = 1.5;
 
     /// <summary>Trains; stops when <paramref name="dev"/> has not improved for two epochs.</summary>
     public void Train(IReadOnlyList<TaggedSentence> dev, Action<string> progress)
