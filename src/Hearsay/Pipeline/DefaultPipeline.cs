@@ -1,4 +1,6 @@
+using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Segmentation;
+using Hearsay.Annotators.Tagging;
 using Hearsay.Annotators.Temporal;
 
 namespace Hearsay.Pipeline;
@@ -9,5 +11,7 @@ public static class DefaultPipeline
     /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
     public static HearsayPipelineBuilder Create() => new HearsayPipelineBuilder { Model = "none" }
         .Add(new Segmenter())
+        .Add(new Tagger())
+        .Add(new Parser())
         .Add(new TimeFinder());
 }

@@ -16,129 +16,140 @@ internal static class ParserFeatures
     {
         ref readonly var s0 = ref nodes[state.Top];
         ref readonly var s1 = ref nodes[s0.Under];
-        ref readonly var s2 = ref nodes[s1.Under];
         ref readonly var b0 = ref state.Next;
-        var word = input.Word;
-        var pos = input.Pos;
-        var cluster = input.Cluster;
-        int n0 = b0.Word, n1 = Math.Min(n0 + 1, input.Count + 1), n2 = Math.Min(n0 + 2, input.Count + 1), n3 = Math.Min(n0 + 3, input.Count + 1);
-        uint s0w = word[s0.Word], s0p = pos[s0.Word], s0c = cluster[s0.Word];
-        uint s1w = word[s1.Word], s1p = pos[s1.Word], s1c = cluster[s1.Word];
-        uint s2w = word[s2.Word], s2p = pos[s2.Word];
-        uint b0w = word[n0], b0p = pos[n0], b0c = cluster[n0];
-        uint b1w = word[n1], b1p = pos[n1], b1c = cluster[n1], b2w = word[n2], b2p = pos[n2], b3p = pos[n3];
-        uint far = Distance(s0.Word, n0), near = Distance(s1.Word, s0.Word);
-        uint gap = input.Between(s0.Word, n0), gap1 = input.Between(s1.Word, s0.Word);
-        var f = 0;
+        var context = new Context(input, s0, s1, nodes[s1.Under], b0);
+        var f = AddWords(context, features, 0);
+        f = AddChildren(context, input, s0, s1, b0, features, f);
+        f = AddDistances(context, state, s0, s1, b0, input, features, f);
+        return AddClasses(context, input, s0, b0, features, f);
+    }
 
+    // Words by themselves, in pairs and in threes.
+    private static int AddWords(in Context c, Span<uint> features, int f)
+    {
         // single words
-        features[f++] = FeatureHash.Of(1, s0w, s0p);
-        features[f++] = FeatureHash.Of(2, s0w);
-        features[f++] = FeatureHash.Of(3, s0p);
-        features[f++] = FeatureHash.Of(4, s1w, s1p);
-        features[f++] = FeatureHash.Of(5, s1w);
-        features[f++] = FeatureHash.Of(6, s1p);
-        features[f++] = FeatureHash.Of(7, b0w, b0p);
-        features[f++] = FeatureHash.Of(8, b0w);
-        features[f++] = FeatureHash.Of(9, b0p);
-        features[f++] = FeatureHash.Of(10, b1w, b1p);
-        features[f++] = FeatureHash.Of(11, b1p, b2p);
-        features[f++] = FeatureHash.Of(12, b2w, b2p);
-        features[f++] = FeatureHash.Of(13, b2p, b3p);
-        features[f++] = FeatureHash.Of(14, s2w, s2p);
-        features[f++] = FeatureHash.Of(15, s2p);
+        features[f++] = FeatureHash.Of(1, c.S0W, c.S0P);
+        features[f++] = FeatureHash.Of(2, c.S0W);
+        features[f++] = FeatureHash.Of(3, c.S0P);
+        features[f++] = FeatureHash.Of(4, c.S1W, c.S1P);
+        features[f++] = FeatureHash.Of(5, c.S1W);
+        features[f++] = FeatureHash.Of(6, c.S1P);
+        features[f++] = FeatureHash.Of(7, c.B0W, c.B0P);
+        features[f++] = FeatureHash.Of(8, c.B0W);
+        features[f++] = FeatureHash.Of(9, c.B0P);
+        features[f++] = FeatureHash.Of(10, c.B1W, c.B1P);
+        features[f++] = FeatureHash.Of(11, c.B1P, c.B2P);
+        features[f++] = FeatureHash.Of(12, c.B2W, c.B2P);
+        features[f++] = FeatureHash.Of(13, c.B2P, c.B3P);
+        features[f++] = FeatureHash.Of(14, c.S2W, c.S2P);
+        features[f++] = FeatureHash.Of(15, c.S2P);
 
         // pairs
-        features[f++] = FeatureHash.Of(20, s0w, s0p, b0w);
-        features[f++] = FeatureHash.Of(21, s0w, s0p, b0p);
-        features[f++] = FeatureHash.Of(22, s0p, b0w, b0p);
-        features[f++] = FeatureHash.Of(23, s0w, b0w);
-        features[f++] = FeatureHash.Of(24, s0p, b0p);
-        features[f++] = FeatureHash.Of(25, s1w, s1p, s0w);
-        features[f++] = FeatureHash.Of(26, s1w, s1p, s0p);
-        features[f++] = FeatureHash.Of(27, s1p, s0w, s0p);
-        features[f++] = FeatureHash.Of(28, s1w, s0w);
-        features[f++] = FeatureHash.Of(29, s1p, s0p);
-        features[f++] = FeatureHash.Of(30, s1w, b0w);
-        features[f++] = FeatureHash.Of(31, s1p, b0p);
-        features[f++] = FeatureHash.Of(32, b0p, b1p);
-        features[f++] = FeatureHash.Of(33, b0w, b1p);
-        features[f++] = FeatureHash.Of(34, b0p, b1w);
+        features[f++] = FeatureHash.Of(20, c.S0W, c.S0P, c.B0W);
+        features[f++] = FeatureHash.Of(21, c.S0W, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(22, c.S0P, c.B0W, c.B0P);
+        features[f++] = FeatureHash.Of(23, c.S0W, c.B0W);
+        features[f++] = FeatureHash.Of(24, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(25, c.S1W, c.S1P, c.S0W);
+        features[f++] = FeatureHash.Of(26, c.S1W, c.S1P, c.S0P);
+        features[f++] = FeatureHash.Of(27, c.S1P, c.S0W, c.S0P);
+        features[f++] = FeatureHash.Of(28, c.S1W, c.S0W);
+        features[f++] = FeatureHash.Of(29, c.S1P, c.S0P);
+        features[f++] = FeatureHash.Of(30, c.S1W, c.B0W);
+        features[f++] = FeatureHash.Of(31, c.S1P, c.B0P);
+        features[f++] = FeatureHash.Of(32, c.B0P, c.B1P);
+        features[f++] = FeatureHash.Of(33, c.B0W, c.B1P);
+        features[f++] = FeatureHash.Of(34, c.B0P, c.B1W);
 
         // three tags
-        features[f++] = FeatureHash.Of(40, b0p, b1p, b2p);
-        features[f++] = FeatureHash.Of(41, s0p, b0p, b1p);
-        features[f++] = FeatureHash.Of(42, s1p, s0p, b0p);
-        features[f++] = FeatureHash.Of(43, s2p, s1p, s0p);
-        features[f++] = FeatureHash.Of(44, s1p, s0w, b0p);
-        features[f++] = FeatureHash.Of(45, s1w, s0p, b0p);
-        features[f++] = FeatureHash.Of(46, s1p, s0p, b0w);
-        features[f++] = FeatureHash.Of(47, s0w, b0p, b1p);
-        features[f++] = FeatureHash.Of(48, FeatureHash.Of(0, s1p, s0p), b0p, b1p);
+        features[f++] = FeatureHash.Of(40, c.B0P, c.B1P, c.B2P);
+        features[f++] = FeatureHash.Of(41, c.S0P, c.B0P, c.B1P);
+        features[f++] = FeatureHash.Of(42, c.S1P, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(43, c.S2P, c.S1P, c.S0P);
+        features[f++] = FeatureHash.Of(44, c.S1P, c.S0W, c.B0P);
+        features[f++] = FeatureHash.Of(45, c.S1W, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(46, c.S1P, c.S0P, c.B0W);
+        features[f++] = FeatureHash.Of(47, c.S0W, c.B0P, c.B1P);
+        features[f++] = FeatureHash.Of(48, FeatureHash.Of(0, c.S1P, c.S0P), c.B0P, c.B1P);
+        return f;
+    }
 
+    // Children and their relations.
+    private static int AddChildren(in Context c, ParserInput input, in Node s0, in Node s1, in Node b0, Span<uint> features, int f)
+    {
+        var word = input.Word;
+        var pos = input.Pos;
         // children
-        features[f++] = FeatureHash.Of(50, s0p, pos[s0.Left1], b0p);
-        features[f++] = FeatureHash.Of(51, s0p, pos[s0.Right1], b0p);
-        features[f++] = FeatureHash.Of(52, s0p, b0p, pos[b0.Left1]);
-        features[f++] = FeatureHash.Of(53, s1p, pos[s1.Right1], s0p);
-        features[f++] = FeatureHash.Of(54, s1p, s0p, pos[s0.Right1]);
-        features[f++] = FeatureHash.Of(55, s1p, s0p, pos[s0.Left1]);
-        features[f++] = FeatureHash.Of(56, s0p, pos[s0.Left1], pos[s0.Left2]);
-        features[f++] = FeatureHash.Of(57, s0p, pos[s0.Right1], pos[s0.Right2]);
-        features[f++] = FeatureHash.Of(58, b0p, pos[b0.Left1], pos[b0.Left2]);
-        features[f++] = FeatureHash.Of(59, word[s0.Left1], s0p);
-        features[f++] = FeatureHash.Of(60, word[s0.Right1], s0p);
-        features[f++] = FeatureHash.Of(61, word[b0.Left1], b0p);
-        features[f++] = FeatureHash.Of(62, word[s1.Right1], s1p);
-        features[f++] = FeatureHash.Of(63, s1p, word[s0.Marker], s0p);
-        features[f++] = FeatureHash.Of(64, s1w, word[s0.Marker]);
-        features[f++] = FeatureHash.Of(65, word[s0.Marker], b0p);
-        features[f++] = FeatureHash.Of(66, s0p, word[b0.Marker], b0p);
+        features[f++] = FeatureHash.Of(50, c.S0P, pos[s0.Left1], c.B0P);
+        features[f++] = FeatureHash.Of(51, c.S0P, pos[s0.Right1], c.B0P);
+        features[f++] = FeatureHash.Of(52, c.S0P, c.B0P, pos[b0.Left1]);
+        features[f++] = FeatureHash.Of(53, c.S1P, pos[s1.Right1], c.S0P);
+        features[f++] = FeatureHash.Of(54, c.S1P, c.S0P, pos[s0.Right1]);
+        features[f++] = FeatureHash.Of(55, c.S1P, c.S0P, pos[s0.Left1]);
+        features[f++] = FeatureHash.Of(56, c.S0P, pos[s0.Left1], pos[s0.Left2]);
+        features[f++] = FeatureHash.Of(57, c.S0P, pos[s0.Right1], pos[s0.Right2]);
+        features[f++] = FeatureHash.Of(58, c.B0P, pos[b0.Left1], pos[b0.Left2]);
+        features[f++] = FeatureHash.Of(59, word[s0.Left1], c.S0P);
+        features[f++] = FeatureHash.Of(60, word[s0.Right1], c.S0P);
+        features[f++] = FeatureHash.Of(61, word[b0.Left1], c.B0P);
+        features[f++] = FeatureHash.Of(62, word[s1.Right1], c.S1P);
+        features[f++] = FeatureHash.Of(63, c.S1P, word[s0.Marker], c.S0P);
+        features[f++] = FeatureHash.Of(64, c.S1W, word[s0.Marker]);
+        features[f++] = FeatureHash.Of(65, word[s0.Marker], c.B0P);
+        features[f++] = FeatureHash.Of(66, c.S0P, word[b0.Marker], c.B0P);
 
         // relations of children
-        features[f++] = FeatureHash.Of(70, s0p, s0.LeftLabel1, b0p);
-        features[f++] = FeatureHash.Of(71, s0p, s0.RightLabel1, b0p);
-        features[f++] = FeatureHash.Of(72, s0w, s0.RightLabel1, s0.RightLabel2);
-        features[f++] = FeatureHash.Of(73, b0p, b0.LeftLabel1, b0.LeftLabel2);
-        features[f++] = FeatureHash.Of(74, s1p, s1.RightLabel1, s0p);
-        features[f++] = FeatureHash.Of(75, s1w, s1.RightLabel1);
-        features[f++] = FeatureHash.Of(76, s0p, Fold(s0.Labels));
-        features[f++] = FeatureHash.Of(77, s0p, Fold(s0.Labels), b0p);
-        features[f++] = FeatureHash.Of(78, s1p, Fold(s1.Labels), s0p);
-        features[f++] = FeatureHash.Of(79, b0p, Fold(b0.Labels), s0p);
-        features[f++] = FeatureHash.Of(80, s0w, Fold(s0.Labels));
-        features[f++] = FeatureHash.Of(81, s1w, Fold(s1.Labels));
+        features[f++] = FeatureHash.Of(70, c.S0P, s0.LeftLabel1, c.B0P);
+        features[f++] = FeatureHash.Of(71, c.S0P, s0.RightLabel1, c.B0P);
+        features[f++] = FeatureHash.Of(72, c.S0W, s0.RightLabel1, s0.RightLabel2);
+        features[f++] = FeatureHash.Of(73, c.B0P, b0.LeftLabel1, b0.LeftLabel2);
+        features[f++] = FeatureHash.Of(74, c.S1P, s1.RightLabel1, c.S0P);
+        features[f++] = FeatureHash.Of(75, c.S1W, s1.RightLabel1);
+        features[f++] = FeatureHash.Of(76, c.S0P, Fold(s0.Labels));
+        features[f++] = FeatureHash.Of(77, c.S0P, Fold(s0.Labels), c.B0P);
+        features[f++] = FeatureHash.Of(78, c.S1P, Fold(s1.Labels), c.S0P);
+        features[f++] = FeatureHash.Of(79, c.B0P, Fold(b0.Labels), c.S0P);
+        features[f++] = FeatureHash.Of(80, c.S0W, Fold(s0.Labels));
+        features[f++] = FeatureHash.Of(81, c.S1W, Fold(s1.Labels));
+        return f;
+    }
 
+    private static int AddDistances(in Context c, in State state, in Node s0, in Node s1, in Node b0, ParserInput input, Span<uint> features, int f)
+    {
         // distance, number of children, what stands between
-        features[f++] = FeatureHash.Of(90, s0p, b0p, far);
-        features[f++] = FeatureHash.Of(91, s0w, far);
-        features[f++] = FeatureHash.Of(92, b0w, far);
-        features[f++] = FeatureHash.Of(93, s1p, s0p, near);
-        features[f++] = FeatureHash.Of(94, s1w, near);
-        features[f++] = FeatureHash.Of(95, s0p, b0p, gap);
-        features[f++] = FeatureHash.Of(96, s1p, s0p, gap1);
-        features[f++] = FeatureHash.Of(97, FeatureHash.Of(0, s1p, s0p), b0p, gap1);
-        features[f++] = FeatureHash.Of(98, s0p, s0.LeftCount, s0.RightCount);
-        features[f++] = FeatureHash.Of(99, s0w, s0.RightCount);
-        features[f++] = FeatureHash.Of(100, s1p, s1.RightCount, s0p);
-        features[f++] = FeatureHash.Of(101, b0p, b0.LeftCount, s0p);
-        features[f++] = FeatureHash.Of(102, b0w, b0.LeftCount);
-        features[f++] = FeatureHash.Of(103, (uint)Math.Min(state.Depth, 3), n0 > input.Count ? 1u : 0u, s0p);
+        features[f++] = FeatureHash.Of(90, c.S0P, c.B0P, c.Far);
+        features[f++] = FeatureHash.Of(91, c.S0W, c.Far);
+        features[f++] = FeatureHash.Of(92, c.B0W, c.Far);
+        features[f++] = FeatureHash.Of(93, c.S1P, c.S0P, c.Near);
+        features[f++] = FeatureHash.Of(94, c.S1W, c.Near);
+        features[f++] = FeatureHash.Of(95, c.S0P, c.B0P, c.Gap);
+        features[f++] = FeatureHash.Of(96, c.S1P, c.S0P, c.GapUnder);
+        features[f++] = FeatureHash.Of(97, FeatureHash.Of(0, c.S1P, c.S0P), c.B0P, c.GapUnder);
+        features[f++] = FeatureHash.Of(98, c.S0P, s0.LeftCount, s0.RightCount);
+        features[f++] = FeatureHash.Of(99, c.S0W, s0.RightCount);
+        features[f++] = FeatureHash.Of(100, c.S1P, s1.RightCount, c.S0P);
+        features[f++] = FeatureHash.Of(101, c.B0P, b0.LeftCount, c.S0P);
+        features[f++] = FeatureHash.Of(102, c.B0W, b0.LeftCount);
+        features[f++] = FeatureHash.Of(103, (uint)Math.Min(state.Depth, 3), b0.Word > input.Count ? 1u : 0u, c.S0P);
+        return f;
+    }
 
+    private static int AddClasses(in Context c, ParserInput input, in Node s0, in Node b0, Span<uint> features, int f)
+    {
         // word classes
-        features[f++] = FeatureHash.Of(110, s0c, b0c);
-        features[f++] = FeatureHash.Of(111, s0c, b0p);
-        features[f++] = FeatureHash.Of(112, s0p, b0c);
-        features[f++] = FeatureHash.Of(113, s1c, s0c);
-        features[f++] = FeatureHash.Of(114, s1c, s0p);
-        features[f++] = FeatureHash.Of(115, s1p, s0c);
-        features[f++] = FeatureHash.Of(116, s1c, s0c, b0c);
-        features[f++] = FeatureHash.Of(117, b0c, b1c);
-        features[f++] = FeatureHash.Of(118, s1c, s0p, b0p);
-        features[f++] = FeatureHash.Of(119, s1p, s0c, b0p);
-        features[f++] = FeatureHash.Of(120, s1p, s0p, b0c);
-        features[f++] = FeatureHash.Of(121, s1c, word[s0.Marker], s0c);
-        features[f++] = FeatureHash.Of(122, b0w, pos[n0 - 1], b1p);
+        features[f++] = FeatureHash.Of(110, c.S0C, c.B0C);
+        features[f++] = FeatureHash.Of(111, c.S0C, c.B0P);
+        features[f++] = FeatureHash.Of(112, c.S0P, c.B0C);
+        features[f++] = FeatureHash.Of(113, c.S1C, c.S0C);
+        features[f++] = FeatureHash.Of(114, c.S1C, c.S0P);
+        features[f++] = FeatureHash.Of(115, c.S1P, c.S0C);
+        features[f++] = FeatureHash.Of(116, c.S1C, c.S0C, c.B0C);
+        features[f++] = FeatureHash.Of(117, c.B0C, c.B1C);
+        features[f++] = FeatureHash.Of(118, c.S1C, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(119, c.S1P, c.S0C, c.B0P);
+        features[f++] = FeatureHash.Of(120, c.S1P, c.S0P, c.B0C);
+        features[f++] = FeatureHash.Of(121, c.S1C, input.Word[s0.Marker], c.S0C);
+        features[f++] = FeatureHash.Of(122, c.B0W, input.Pos[b0.Word - 1], c.B1P);
         return f;
     }
 
@@ -202,4 +213,30 @@ internal static class ParserFeatures
         < 20 => 7,
         _ => 8,
     };
+
+    /// <summary>Hashes of the words (W), tags (P) and classes (C) of the top three words of the stack and the next four of the buffer.</summary>
+    private readonly struct Context
+    {
+        public readonly uint S0W, S0P, S0C, S1W, S1P, S1C, S2W, S2P, B0W, B0P, B0C, B1W, B1P, B1C, B2W, B2P, B3P;
+
+        /// <summary>Distance and what stands between: from the top of the stack to the next word, and from the word under it to the top.</summary>
+        public readonly uint Far, Near, Gap, GapUnder;
+
+        public Context(ParserInput input, in Node s0, in Node s1, in Node s2, in Node b0)
+        {
+            var word = input.Word;
+            var pos = input.Pos;
+            var cluster = input.Cluster;
+            var end = input.Count + 1;
+            int n0 = b0.Word, n1 = Math.Min(n0 + 1, end), n2 = Math.Min(n0 + 2, end), n3 = Math.Min(n0 + 3, end);
+            (S0W, S0P, S0C) = (word[s0.Word], pos[s0.Word], cluster[s0.Word]);
+            (S1W, S1P, S1C) = (word[s1.Word], pos[s1.Word], cluster[s1.Word]);
+            (S2W, S2P) = (word[s2.Word], pos[s2.Word]);
+            (B0W, B0P, B0C) = (word[n0], pos[n0], cluster[n0]);
+            (B1W, B1P, B1C) = (word[n1], pos[n1], cluster[n1]);
+            (B2W, B2P, B3P) = (word[n2], pos[n2], pos[n3]);
+            (Far, Near) = (Distance(s0.Word, n0), Distance(s1.Word, s0.Word));
+            (Gap, GapUnder) = (input.Between(s0.Word, n0), input.Between(s1.Word, s0.Word));
+        }
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class Lemmatizer
     /// <summary>Endings of up to this many characters have rules.</summary>
     public const int LongestEnding = 6;
 
+    private const int LongestReplacement = 12;
     private const int LongestWord = 64; // a longer word is its own lemma
     private readonly Script[] _scripts;
     private readonly WordTable _rules; // key: see Key
@@ -84,6 +85,8 @@ internal sealed class Lemmatizer
     /// <param name="Ending">What is put there.</param>
     internal readonly record struct Script(char Casing, int Cut, string Ending)
     {
+        private int Length => Cut + Ending.Length;
+
         public static Script Parse(string text)
         {
             var colon = text.IndexOf(':');
@@ -101,18 +104,20 @@ internal sealed class Lemmatizer
             Span<char> lower = stackalloc char[LongestWord];
             Span<char> cased = stackalloc char[LongestWord];
             Lower(form, lower);
+            Script? best = null;
             foreach (var casing in "LKT")
             {
                 Recase(casing, form, lower[..form.Length], cased);
                 var common = cased[..form.Length].CommonPrefixLength(lemma.AsSpan());
                 var rest = lemma[common..];
-                if (rest.Length <= 12 && (common > 0 || form.Length <= 4) && (casing != 'L' || lemma == lemma.ToLowerInvariant()))
+                var script = new Script(casing, form.Length - common, rest);
+                if (rest.Length <= LongestReplacement && (common > 0 || form.Length <= 4) && (best is not { } other || script.Length < other.Length))
                 {
-                    return new Script(casing, form.Length - common, rest);
+                    best = script;
                 }
             }
 
-            return null;
+            return best;
         }
 
         /// <summary>The lemma, written over <paramref name="buffer"/>, which holds <paramref name="lower"/>.</summary>
