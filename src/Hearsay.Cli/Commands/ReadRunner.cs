@@ -67,7 +67,7 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
                 failed += slot.Output is null ? 1 : 0;
             }
 
-            sink.Complete();
+            Complete();
         }
         catch (ClosedPipeException)
         {
@@ -77,11 +77,7 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            if (done > failed)
-            {
-                sink.Complete();
-            }
-
+            Complete();
             bar.Hide();
             var kept = string.Create(CultureInfo.InvariantCulture, $"{done - failed} article{(done - failed == 1 ? "" : "s")}");
             console.Error.WriteLine(many ? $"hearsay: stopped; {kept} written" : "hearsay: stopped");
@@ -99,6 +95,15 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
         }
 
         return failed > 0 ? ExitCodes.Failed : ExitCodes.Ok;
+
+        // Where nothing could be read, what was there before is worth more than an empty file.
+        void Complete()
+        {
+            if (done > failed)
+            {
+                sink.Complete();
+            }
+        }
     }
 
     /// <summary>The slots of all inputs, in order, each when it is done.</summary>

@@ -54,7 +54,7 @@ internal sealed class StyledText
         for (int i = 0, length; i < text.Length; i += length)
         {
             length = StringInfo.GetNextTextElementLength(text.AsSpan(i));
-            if (text[i] == ' ')
+            if (text[i] == ' ' && length == 1)
             {
                 columns++;
                 breakAt = i + 1;
