@@ -109,7 +109,7 @@ public class DisplayTests
     [InlineData(0, 100, 0, "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  0/100  0 %")]
     [InlineData(25, 100, 10, "███████░░░░░░░░░░░░░░░░░░░░░░░  25/100  25 %  2.5 articles/s  0:30 left")]
     [InlineData(100, 100, 50, "██████████████████████████████  100/100  100 %  2.0 articles/s  0:00 left")]
-    [InlineData(10, 100_000, 10, "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  10/100000  0 %  1.0 articles/s  27:46:30 left")]
+    [InlineData(10, 100_000, 10, "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  10/100000  0 %  1.0 articles/s  27:46:30 left")]
     public void The_progress_bar_tells_speed_and_time_left(int done, int total, int seconds, string bar) =>
         Assert.Equal(bar, ProgressBar.Line(done, total, "articles", TimeSpan.FromSeconds(seconds), 79));
 
