@@ -54,7 +54,11 @@ internal sealed record ReadFormat(string Name, string Description, string[] Endi
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteHtml(Stream stream, Record record, ViewSettings settings) => throw new CliException("This build has no HTML format yet.");
+    private static void WriteHtml(Stream stream, Record record, ViewSettings settings)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 16384, leaveOpen: true) { NewLine = "\n" };
+        RecordHtml.Write(writer, record);
+    }
 }
 
 /// <summary>How the view is to look.</summary>
