@@ -17,7 +17,7 @@ public sealed class ReadOutputTests : IDisposable
     [InlineData("out.json", "{\n")]
     [InlineData("out.jsonl", "{\"schema\"")]
     [InlineData("out.JSON", "{\n")]
-    [InlineData("out.html", "<!doctype html>")]
+    [InlineData("out.html", "<!DOCTYPE html>")]
     [InlineData("out.txt", "━━")]
     public async Task The_ending_of_the_output_tells_the_format(string name, string start)
     {
