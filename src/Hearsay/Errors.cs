@@ -54,6 +54,9 @@ internal static class Errors
     public static FormatException UnknownStance(string name) =>
         new($"'{name}' is no stance. docs/record.schema.json lists those there are.");
 
+    public static FormatException BadLexiconLine(string lexicon, int line, string why) =>
+        new($"Line {line} of the lexicon '{lexicon}' cannot be read: {why}. Give CSV with a header line (name, kind, aliases, country, gender, link) or FollowTheMoney entities, one JSON object a line.");
+
     public static InvalidOperationException NoSuchResource(string name, string available) =>
         new($"The program holds no '{name}'. It was built without it; these are there: {available}.");
 
