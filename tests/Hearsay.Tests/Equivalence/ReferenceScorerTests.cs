@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hearsay.Cli.Commands.Evaluate;
 using Hearsay.Documents;
 using Hearsay.Evaluation;
+using Hearsay.Tests.Cli;
 using Hearsay.Tests.Corpora;
 
 namespace Hearsay.Tests.Equivalence;
@@ -42,6 +43,29 @@ public class ReferenceScorerTests
         }
 
         Compare(folder.Path, 3);
+    }
+
+    [Fact]
+    public async Task The_predictions_are_what_the_reference_takes_from_the_records()
+    {
+        var corpus = CorpusFolder.Require("polnear/dev");
+        var converter = Path.Combine(Path.GetDirectoryName(Script)!, "attributions_of.py");
+        Assert.SkipUnless(File.Exists(converter), $"The reference converter is not at {converter}.");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.In("text"));
+        Directory.CreateDirectory(folder.In("attributions"));
+        foreach (var document in AttributionCorpus.List(corpus).Where((_, i) => i % 7 == 0))
+        {
+            File.Copy(document.TextPath, folder.In(Path.Combine("text", Path.GetFileName(document.TextPath))));
+            File.Copy(document.AnnotationPath, folder.In(Path.Combine("attributions", Path.GetFileName(document.AnnotationPath))));
+        }
+
+        Assert.Equal(0, (await CliRun.Of("evaluate", "attribution", folder.Path, "--predictions", folder.In("ours.jsonl"))).ExitCode);
+        Assert.Equal(0, (await CliRun.Of("read", folder.In("text"), "--format", "jsonl", "--output", folder.In("records.jsonl"))).ExitCode);
+        var reference = Python(converter, folder.In("text"), folder.In("records.jsonl"));
+        Assert.Equal(Normal(reference), Normal(File.ReadAllText(folder.In("ours.jsonl"))));
+
+        static string[] Normal(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace(" ", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
     private static string Annotations(Random random, int length)
@@ -83,7 +107,7 @@ public class ReferenceScorerTests
             AttributionPredictions.Write(predictions, articles.Select(a => (a.Stem, a.Text, (IReadOnlyList<Attribution>)a.Predicted)));
         }
 
-        Python(corpus, folder.In("predictions.jsonl"), folder.In("reference.json"));
+        Python(Script, "--gold", corpus, "--pred", folder.In("predictions.jsonl"), "--json", folder.In("reference.json"));
         var ours = AttributionRun.Report([.. articles.Select(a => AttributionEvaluation.Score(a.Text, a.Predicted, a.Gold))], 0, []);
         var expected = Numbers(File.ReadAllBytes(folder.In("reference.json")));
         var actual = Numbers(ours.ToJson());
@@ -163,9 +187,10 @@ public class ReferenceScorerTests
         }
     }
 
-    private static void Python(string gold, string predictions, string json)
+    // Runs a script and gives what it prints.
+    private static string Python(params string[] arguments)
     {
-        var start = new ProcessStartInfo("python3", [Script, "--gold", gold, "--pred", predictions, "--json", json]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", arguments) { RedirectStandardError = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
         Process? process = null;
         try
         {
@@ -176,10 +201,10 @@ public class ReferenceScorerTests
         }
 
         Assert.SkipWhen(process is null, "There is no python3 to run the reference scorer.");
-        process!.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var errors = process.StandardError.ReadToEnd();
+        var errors = process!.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
+        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
+        return output;
     }
 }

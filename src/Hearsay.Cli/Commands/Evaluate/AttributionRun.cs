@@ -50,7 +50,7 @@ internal sealed class AttributionRun : CorpusEvaluation
         var counts = results.Select(result => result.Comparison.Counts).ToList();
         var notes = AboutClaims(results.Select(result => result.Record).ToList());
         notes.AddRange(AttributionErrors.List([.. results.Select(result => (result.Stem, result.Record.Article.Text, result.Comparison))], run.Errors));
-        return Report(counts, run.Bootstrap, notes);
+        return Report(counts, run.Bootstrap, notes, ByCueClass([.. results.Select(result => (result.Record, result.Comparison))]));
     }
 
     // As the read command reads it; but where the reader takes a byte order mark off, the annotators' positions would not hold.
@@ -65,18 +65,36 @@ internal sealed class AttributionRun : CorpusEvaluation
     }
 
     /// <summary>The report of the articles' counts.</summary>
-    internal static EvaluationReport Report(IReadOnlyList<AttributionCounts> articles, int bootstrap, IReadOnlyList<string> notes)
+    internal static EvaluationReport Report(IReadOnlyList<AttributionCounts> articles, int bootstrap, IReadOnlyList<string> notes, IReadOnlyList<MetricRow>? more = null)
     {
         var total = AttributionCounts.Sum(articles);
         var intervals = bootstrap == 0 ? [] : AttributionCounts.Intervals(articles, WithInterval, bootstrap);
         return new EvaluationReport
         {
             Sizes = [("articles", total.Articles), ("words", total.Words), ("gold", total.Gold), ("pred", total.Predicted)],
-            Matches = [.. AttributionCounts.ReportOrder.Select(name => new MetricRow(name, total[name]))],
+            Matches = [.. AttributionCounts.ReportOrder.Select(name => new MetricRow(name, total[name])), .. more ?? []],
             Shares = [.. total.GivenMatch.Select(share => ("given_match." + share.Name, share.Value))],
             Intervals = WithInterval.Zip(intervals).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
             Notes = notes,
         };
+    }
+
+    // Matches by the class of cue: of the predicted one for precision, of the annotated one for recall.
+    private static IReadOnlyList<MetricRow> ByCueClass(IReadOnlyList<(Record Record, AttributionComparison Comparison)> articles)
+    {
+        var counts = CueClass.All.ToDictionary(name => name, _ => default(MatchCount), StringComparer.Ordinal);
+        foreach (var (record, comparison) in articles)
+        {
+            var system = comparison.System.Select(a => CueClass.Of(record, a.Attribution)).ToList();
+            var human = comparison.Human.Select(b => CueClass.Of(record, b.Attribution)).ToList();
+            foreach (var name in CueClass.All)
+            {
+                counts[name] += new MatchCount(system.Count(c => c == name), human.Count(c => c == name),
+                    comparison.Pairs.Count(pair => system[pair.System] == name), comparison.Pairs.Count(pair => human[pair.Human] == name));
+            }
+        }
+
+        return [.. CueClass.All.Select(name => new MetricRow("attr.cue." + name, counts[name]))];
     }
 
     // What the corpus cannot judge, for it marks no inner claims: how many there are, and of how many sources one knows who they are.

@@ -13,6 +13,7 @@ internal static class EvaluateCommand
         TreebankRun.Tokens,
         TreebankRun.Tags,
         TreebankRun.Trees,
+        new EntitiesRun(),
         new TimesRun(),
         new AttributionRun(),
     ];

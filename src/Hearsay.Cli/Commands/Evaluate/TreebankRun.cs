@@ -27,14 +27,17 @@ internal sealed class TreebankRun : CorpusEvaluation
 
     public override string CorpusForm => "a file or folder of CoNLL-U";
 
-    public override IReadOnlyList<string> Files(string corpus) =>
+    public override IReadOnlyList<string> Files(string corpus) => FilesOf(corpus);
+
+    /// <summary>The CoNLL-U files of a corpus.</summary>
+    public static IReadOnlyList<string> FilesOf(string corpus) =>
         File.Exists(corpus) ? [corpus]
         : Directory.Exists(corpus) ? [.. Directory.EnumerateFiles(corpus, "*.conllu", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
         : [];
 
     public override EvaluationReport Run(EvaluationRun run)
     {
-        var documents = Files(run.Corpus).SelectMany(Read).ToList();
+        var documents = Documents(run.Corpus);
         if (documents.Count == 0)
         {
             throw NoCorpus(run.Corpus);
@@ -54,7 +57,12 @@ internal sealed class TreebankRun : CorpusEvaluation
         };
     }
 
-    private static MetricRow Row(string name, Counts count) => new(name, count.Precision, count.Recall, count.F1, count.System, count.Gold);
+    /// <summary>The documents of a corpus, without blanked ones.</summary>
+    /// <exception cref="CliException">A file cannot be read.</exception>
+    public static IReadOnlyList<ConllUDocument> Documents(string corpus) => [.. FilesOf(corpus).SelectMany(Read)];
+
+    /// <summary>A row of the report.</summary>
+    public static MetricRow Row(string name, Counts count) => new(name, count.Precision, count.Recall, count.F1, count.System, count.Gold);
 
     private static List<ConllUDocument> Read(string path)
     {
