@@ -10,6 +10,9 @@ namespace Hearsay.Formats;
 /// <summary>Writes one record; see <see cref="RecordJson.Write"/>.</summary>
 internal sealed class RecordJsonWriter
 {
+    /// <summary>Non-ASCII stays readable. What it leaves alone matters only to those who paste JSON into HTML.</summary>
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     private readonly Utf8JsonWriter _json;
     private readonly Record _record;
     private readonly string _text;
@@ -33,7 +36,7 @@ internal sealed class RecordJsonWriter
         {
             Indented = indented,
             NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // non-ASCII stays readable; nobody pastes this into HTML unescaped
+            Encoder = Encoder,
         };
         using var json = new Utf8JsonWriter(stream, options);
         new RecordJsonWriter(json, record).Root();
@@ -203,7 +206,7 @@ internal sealed class RecordJsonWriter
         _json.WriteStartArray(name);
         foreach (var item in items)
         {
-            _json.WriteStringValue(WellFormed(item));
+            StringValue(item);
         }
 
         _json.WriteEndArray();
@@ -217,11 +220,44 @@ internal sealed class RecordJsonWriter
         }
         else
         {
-            _json.WriteString(name, WellFormed(value));
+            _json.WritePropertyName(name);
+            StringValue(value);
         }
     }
 
-    /// <summary><paramref name="value"/> with U+FFFD for each lone surrogate: what UTF-8 makes of it.</summary>
-    private static string WellFormed(string value) =>
-        value.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)) : value;
+    private void StringValue(string value)
+    {
+        if (value.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            _json.WriteRawValue(Quoted(value), skipInputValidation: true);
+        }
+        else
+        {
+            _json.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>
+    /// <paramref name="value"/> as a JSON string in which characters beyond the BMP stand as they are (the framework's encoder turns
+    /// an emoji into two escapes), and U+FFFD for each lone surrogate.
+    /// </summary>
+    private static string Quoted(string value)
+    {
+        var quoted = new StringBuilder(value.Length + 16).Append('"');
+        for (var rest = value.AsSpan(); !rest.IsEmpty;)
+        {
+            var plain = rest.IndexOfAnyInRange('\ud800', '\udfff');
+            plain = plain < 0 ? rest.Length : plain;
+            quoted.Append(JsonEncodedText.Encode(rest[..plain], Encoder).Value);
+            rest = rest[plain..];
+            if (!rest.IsEmpty)
+            {
+                Rune.DecodeFromUtf16(rest, out var rune, out var length); // U+FFFD where it is no pair
+                quoted.Append(rune.ToString());
+                rest = rest[length..];
+            }
+        }
+
+        return quoted.Append('"').ToString();
+    }
 }

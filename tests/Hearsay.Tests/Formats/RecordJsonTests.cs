@@ -47,7 +47,7 @@ public class RecordJsonTests
         var sketch = new RecordSketch(text).Claim("c1", ["Café"], Voice.Verbatim, source: "Zoë", cue: "said", quotes: ["Café"]);
         var json = Encoding.UTF8.GetString(RecordInvariants.Json(sketch.Build()));
         Assert.Contains("\"cue\":{\"spans\":[{\"start\":16,\"end\":20,\"text\":\"said\"}],\"lemma\":\"say\"}", json, StringComparison.Ordinal);
-        Assert.Contains("“Café”", json, StringComparison.Ordinal);
+        Assert.Contains("🚢 “Café” 🚢, Zoë said.", json, StringComparison.Ordinal);
         RecordInvariants.Check(sketch.Build());
     }
 

@@ -110,16 +110,17 @@ internal sealed class HtmlPage
     {
         var own = _record.Claims.Count(c => c.Voice == Voice.Outlet);
         _html.Write($"<b>{HtmlNames.Count(_record.Claims.Length - own, "claim")}</b> made by others");
-        if (origins.Count > 0)
+        var named = origins.Count(o => o.Naming == Naming.Named);
+        var described = origins.Count(o => o.Naming == Naming.Described);
+        if (named + described > 0)
         {
-            (int Count, string Name)[] kinds =
-            [
-                (origins.Count(o => o.Naming == Naming.Named), "named"),
-                (origins.Count(o => o.Naming == Naming.Described), "described but not named"),
-                (origins.Count(o => o.Naming is Naming.Unresolved or Naming.LeftOut), "unknown"),
-            ];
-            var parts = kinds.Where(k => k.Count > 0).Select(k => $"{HtmlNames.Number(k.Count)} {k.Name}");
-            _html.Write($", going back to <b>{HtmlNames.Count(origins.Count, "origin")}</b>: {string.Join(", ", parts)}");
+            _html.Write($", going back to <b>{HtmlNames.Count(named + described, "origin")}</b>: {named} named, {described} described but not named");
+        }
+
+        var unknown = origins.Count - named - described;
+        if (unknown > 0)
+        {
+            _html.Write($"; the origin of <b>{unknown}</b> is not known");
         }
 
         _html.Write($". <b>{HtmlNames.Count(own, "passage")}</b> in the outlet’s own voice.");

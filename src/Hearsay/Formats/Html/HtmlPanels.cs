@@ -10,6 +10,18 @@ internal sealed class HtmlPanels(Record record, SourceChains chains, HtmlArticle
 
     public void Sources(List<Origin> origins)
     {
+        None(origins.Count, "Nobody is cited in this text.");
+        if (origins.Count == 0)
+        {
+            return;
+        }
+
+        html.Write($"<h3>By what route it came</h3>\n<ul class=\"routes\"><li><bdi class=\"who\">");
+        html.Text(chains.OutletName);
+        html.Write($"</bdi>");
+        Routes(chains.Routes());
+        html.Write($"</li></ul>\n");
+        html.Write($"<h3>Origins, whoever passed them on</h3>\n");
         html.Write($"<ul class=\"origins\">\n");
         foreach (var origin in origins)
         {
@@ -36,7 +48,31 @@ internal sealed class HtmlPanels(Record record, SourceChains chains, HtmlArticle
         }
 
         html.Write($"</ul>\n");
-        None(origins.Count, "Nobody is cited in this text.");
+    }
+
+    private void Routes(Route route)
+    {
+        if (route.Behind.Count == 0)
+        {
+            return;
+        }
+
+        html.Write($"\n<ul>\n");
+        foreach (var behind in route.Behind)
+        {
+            html.Write($"<li><bdi class=\"{(behind.Naming == Naming.Named ? "who" : "who vague")}\">");
+            html.Text(behind.Name);
+            html.Write($"</bdi> ");
+            foreach (var claim in behind.Claims)
+            {
+                cards.Chip(claim);
+            }
+
+            Routes(behind);
+            html.Write($"</li>\n");
+        }
+
+        html.Write($"</ul>\n");
     }
 
     public void Names()
@@ -75,7 +111,7 @@ internal sealed class HtmlPanels(Record record, SourceChains chains, HtmlArticle
             entries.Add((SortKey(published.ToString()), -1, 'p', 0));
         }
 
-        var groups = entries.OrderBy(e => e.Key, StringComparer.Ordinal).ThenBy(e => e.Order).GroupBy(e => e.Key).ToList();
+        var groups = entries.OrderBy(e => Calendar(e.Key), StringComparer.Ordinal).ThenBy(e => e.Order).GroupBy(e => e.Key).ToList();
         html.Write($"<ol class=\"timeline\">\n");
         foreach (var group in groups)
         {
@@ -139,6 +175,16 @@ internal sealed class HtmlPanels(Record record, SourceChains chains, HtmlArticle
         var end = value.AsSpan().IndexOfAny('T', '/');
         return end < 0 ? value : value[..end];
     }
+
+    /// <summary>A season among the months, by the one it begins in (meteorological, northern); anything else as it is.</summary>
+    private static string Calendar(string key) => key.Length != 7 ? key : key[5..] switch
+    {
+        "SP" => string.Concat(key.AsSpan(0, 5), "03"),
+        "SU" => string.Concat(key.AsSpan(0, 5), "06"),
+        "FA" => string.Concat(key.AsSpan(0, 5), "09"),
+        "WI" => string.Concat(key.AsSpan(0, 5), "12"),
+        _ => key,
+    };
 
     private void Name(int i, Entity entity, List<int> claims)
     {

@@ -32,6 +32,20 @@ internal sealed record ChainLink(Claim? Claim, string Name, string? Words, Namin
 /// <summary>An origin and the claims that come from it.</summary>
 internal sealed record Origin(string Name, Naming Naming, ImmutableArray<int> Claims);
 
+/// <summary>Somebody claims came through, and those behind him.</summary>
+internal sealed class Route(string name, Naming naming)
+{
+    public string Name { get; } = name;
+
+    public Naming Naming { get; } = naming;
+
+    /// <summary>The claims he makes himself.</summary>
+    public List<int> Claims { get; } = [];
+
+    /// <summary>Those he cites, in the order of the text.</summary>
+    public List<Route> Behind { get; } = [];
+}
+
 /// <summary>The chains of a record, seen from the claims: who is behind whom, and which origins there are.</summary>
 internal sealed class SourceChains
 {
@@ -125,6 +139,37 @@ internal sealed class SourceChains
         return [.. origins.Values.OrderBy(o => o.Claims[0]).Select(o => new Origin(o.Link.Name, o.Link.Naming, o.Claims.ToImmutable()))];
     }
 
+    /// <summary>All chains joined from the outlet inwards.</summary>
+    public Route Routes()
+    {
+        var root = new Route(OutletName, Naming.Outlet);
+        var known = new Dictionary<(Route At, string Key), Route>();
+        for (var i = 0; i < _record.Claims.Length; i++)
+        {
+            if (_record.Claims[i].Voice == Voice.Outlet)
+            {
+                continue;
+            }
+
+            var at = root;
+            foreach (var link in Chain(i).SkipLast(1).Reverse())
+            {
+                var key = link.Naming is Naming.Unresolved or Naming.LeftOut ? $"?{link.Claim?.Id}" : link.Name.ToLowerInvariant();
+                if (!known.TryGetValue((at, key), out var next))
+                {
+                    known[(at, key)] = next = new Route(link.Name, link.Naming);
+                    at.Behind.Add(next);
+                }
+
+                at = next;
+            }
+
+            at.Claims.Add(i);
+        }
+
+        return root;
+    }
+
     /// <summary>What to call a source or addressee.</summary>
     public ChainLink Party(ClaimParty? party, Claim? claim)
     {
@@ -152,7 +197,8 @@ internal sealed class SourceChains
     private static bool IsIn(string words, string name)
     {
         var bare = words.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? words[4..] : words;
-        return name.Contains(bare, StringComparison.OrdinalIgnoreCase) && (bare.Length == name.Length || bare.Contains(' ', StringComparison.Ordinal) || name.Split(' ').Contains(bare, StringComparer.OrdinalIgnoreCase));
+        bare = bare.TrimEnd(',', ';', '.', ':', ' ');
+        return $" {name} ".Contains($" {bare} ", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Claims whose whole content (nine tenths of it) is given once more on the word of somebody behind them.</summary>
