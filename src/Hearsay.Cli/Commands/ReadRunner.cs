@@ -65,6 +65,7 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
                 Write(slot, sink, bar, plan);
                 done++;
                 failed += slot.Output is null ? 1 : 0;
+                bar.Show(done);
             }
 
             Complete();

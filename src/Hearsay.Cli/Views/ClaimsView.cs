@@ -100,8 +100,13 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
             }
         }
 
+        // That an outlet asserts what it says goes without saying.
         var (_, stance, style) = ViewNames.Of(claim.Stance);
-        head.Separate('·').Add(stance, style);
+        if (claim.Voice != Voice.Outlet || claim.Stance != Stance.Asserted)
+        {
+            head.Separate('·').Add(stance, style);
+        }
+
         if (claim.Voice != Voice.Outlet)
         {
             head.Add($", {ViewNames.Of(claim.Voice)}", Style.Dim);
