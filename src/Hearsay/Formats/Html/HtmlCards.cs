@@ -192,7 +192,14 @@ internal sealed class HtmlCards(Record record, SourceChains chains, HtmlArticle 
             var time = record.Times[t];
             html.Write($"<li><a class=\"time\" href=\"{article.Link('t', t)}\" data-m=\"t{t + 1}\"><bdi>");
             html.Text(time.Span.In(record.Article.Text));
-            html.Write($"</bdi></a> <span class=\"value\" title=\"{time.Value}\">{HtmlNames.Readable(time)}</span></li>\n");
+            html.Write($"</bdi></a>");
+            var value = HtmlNames.Readable(time);
+            if (!time.Span.In(record.Article.Text).Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                html.Write($" <span class=\"value\" title=\"{time.Value}\">{value}</span>");
+            }
+
+            html.Write($"</li>\n");
         }
 
         if (outer >= 0)

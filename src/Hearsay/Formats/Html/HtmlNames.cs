@@ -102,6 +102,11 @@ internal static class HtmlNames
             };
         }
 
+        if (value.StartsWith('P'))
+        {
+            return Duration(value);
+        }
+
         var cut = value.IndexOf('T', StringComparison.Ordinal);
         if (cut < 0)
         {
@@ -142,6 +147,26 @@ internal static class HtmlNames
 
     /// <summary><c>1 claim</c>, <c>2 claims</c>.</summary>
     public static string Count(int number, string one, string? many = null) => $"{Number(number)} {(number == 1 ? one : many ?? $"{one}s")}";
+
+    /// <summary><c>50 minutes</c> for <c>PT50M</c>; null for one of several units.</summary>
+    private static string? Duration(string value)
+    {
+        var clock = value.StartsWith("PT", StringComparison.Ordinal);
+        var unit = (clock, value[^1]) switch
+        {
+            (true, 'S') => "second",
+            (true, 'M') => "minute",
+            (true, 'H') => "hour",
+            (false, 'D') => "day",
+            (false, 'W') => "week",
+            (false, 'M') => "month",
+            (false, 'Y') => "year",
+            _ => null,
+        };
+        return unit is not null && int.TryParse(value.AsSpan((clock ? 2 : 1)..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Count(number, unit)
+            : null;
+    }
 
     private static string? Day(string value)
     {

@@ -288,7 +288,7 @@ internal sealed class HtmlPanels(Record record, SourceChains chains, HtmlArticle
 
         if (news.Duration is not null)
         {
-            html.Write($"{separator}lasting {news.Duration}");
+            html.Write($"{separator}lasting {HtmlNames.Readable(news.Duration) ?? news.Duration}");
         }
     }
 

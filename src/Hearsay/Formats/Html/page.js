@@ -46,6 +46,10 @@
       el.classList.remove(name);
     }
     lit = [];
+  };
+
+  const rest = () => {
+    dark();
     root.classList.remove('has-lit');
   };
 
@@ -69,10 +73,7 @@
 
   const light = claim => {
     dark();
-    if (!cards.has(claim)) {
-      return;
-    }
-    root.classList.add('has-lit');
+    root.classList.add('has-lit'); // and left there between two claims: taking it away restyles the whole text
     for (const [el, part] of parts.get(claim) ?? []) {
       give(el, 'lit-' + part);
     }
@@ -87,7 +88,7 @@
   };
 
   const lightMark = mark => {
-    dark();
+    rest();
     for (const el of marks.get(mark) ?? []) {
       give(el, 'lit-m');
     }
@@ -126,12 +127,16 @@
     }
   };
 
+  /** Tells assistive technology which card is the pinned one. */
+  const mark = claim => {
+    pane.querySelector('.pick[aria-current]')?.removeAttribute('aria-current');
+    cards.get(claim)?.querySelector('.pick').setAttribute('aria-current', 'true');
+  };
+
   const pin = (claim, from) => {
     pinned = claim;
     light(claim);
-    for (const [id, card] of cards) {
-      card.querySelector('.pick').setAttribute('aria-current', id === claim);
-    }
+    mark(claim);
     reveal(claim, from);
     const card = cards.get(claim);
     live.textContent = 'Claim ' + claim + ' lit: ' + (card.querySelector('.origin')?.textContent ?? 'the outlet’s own voice').replace(/\s+/g, ' ');
@@ -144,11 +149,9 @@
 
   const clear = () => {
     pinned = null;
-    dark();
+    rest();
     root.classList.remove('from-text');
-    for (const card of cards.values()) {
-      card.querySelector('.pick').removeAttribute('aria-current');
-    }
+    mark(null);
     live.textContent = '';
   };
 
@@ -191,11 +194,11 @@
   pane.addEventListener('mouseout', event => {
     const card = event.target.closest('.card');
     if (card && !card.contains(event.relatedTarget)) {
-      pinned ? light(pinned) : dark();
+      pinned ? light(pinned) : rest();
     }
   });
 
-  let step = { mark: null, at: 0 };
+  let step = { name: null, at: 0 };
   pane.addEventListener('click', event => {
     const link = event.target.closest('a');
     if (link?.role === 'tab') {
@@ -203,11 +206,11 @@
       openTab(link.getAttribute('href').slice(1));
     } else if (link?.dataset.m) {
       event.preventDefault();
-      const mark = link.dataset.m;
-      const where = marks.get(mark) ?? [];
-      step = { mark, at: step.mark === mark ? (step.at + 1) % where.length : 0 };
+      const name = link.dataset.m;
+      const where = marks.get(name) ?? [];
+      step = { name, at: step.name === name ? (step.at + 1) % where.length : 0 };
       clear();
-      lightMark(mark);
+      lightMark(name);
       show(where[step.at]);
     } else if (link?.dataset.c) {
       event.preventDefault();
@@ -236,7 +239,7 @@
           light(claimOf(el));
         }
       });
-      el.addEventListener('blur', () => pinned ? light(pinned) : dark());
+      el.addEventListener('blur', () => pinned ? light(pinned) : rest());
     }
   }
   const keys = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
@@ -284,7 +287,7 @@
   }
   openTab('claims');
 
-  addEventListener('beforeprint', dark);
+  addEventListener('beforeprint', rest);
   addEventListener('afterprint', () => pinned && light(pinned));
 
   const named = /^#c(\d+)$/.exec(location.hash);
