@@ -1,0 +1,78 @@
+using Hearsay.Documents;
+
+namespace Hearsay.Evaluation;
+
+/// <summary>
+/// Compares a record's entities with GUM's. A mention of one side is that of the other whose head token starts at the same
+/// character, so that texts cut into other tokens can be compared too.
+/// </summary>
+internal static class GumCoreference
+{
+    /// <summary>GUM's entity of each of <paramref name="mentions"/>; -1 where GUM has no mention with that head.</summary>
+    public static int[] EntitiesOf(GumDocument gold, IReadOnlyList<Mention> mentions, IReadOnlyList<Token> tokens)
+    {
+        var entityAt = new Dictionary<int, int>();
+        foreach (var mention in gold.Mentions)
+        {
+            entityAt.TryAdd(gold.Tokens[mention.Head].Span.Start, mention.Entity);
+        }
+
+        return [.. mentions.Select(m => entityAt.GetValueOrDefault(tokens[m.HeadToken].Span.Start, -1))];
+    }
+
+    /// <summary>Scores a record of <paramref name="gold"/>'s article: entities that are persons, organisations or places on either side.</summary>
+    public static CoreferenceCounts Score(GumDocument gold, Record record)
+    {
+        var system = new SortedDictionary<int, ScoredMention>();
+        for (var i = 0; i < record.Entities.Length; i++)
+        {
+            if (record.Entities[i].Kind is EntityKind.Document or EntityKind.Other)
+            {
+                continue;
+            }
+
+            foreach (var mention in record.Entities[i].Mentions)
+            {
+                var head = record.Tokens[mention.HeadToken].Span.Start;
+                system.TryAdd(head, new ScoredMention(head, i));
+            }
+        }
+
+        return CoreferenceEvaluation.Score([.. system.Values], Gold(gold));
+    }
+
+    /// <summary>GUM's mentions of persons, organisations and places, by the character their head starts at.</summary>
+    public static List<ScoredMention> Gold(GumDocument gold)
+    {
+        var mentions = new SortedDictionary<int, ScoredMention>();
+        foreach (var mention in gold.Mentions)
+        {
+            if (mention.Type is "person" or "organization" or "place")
+            {
+                var head = gold.Tokens[mention.Head].Span.Start;
+                mentions.TryAdd(head, new ScoredMention(head, mention.Entity, mention.Type == "person" && !IsName(gold, mention)));
+            }
+        }
+
+        return [.. mentions.Values];
+    }
+
+    /// <summary>Whether the head is a proper noun, or a proper noun is written with it as one name ("wife Manju").</summary>
+    private static bool IsName(GumDocument gold, GumMention mention)
+    {
+        if (gold.Tags[mention.Head].Pos == UPos.PROPN)
+        {
+            return true;
+        }
+
+        for (var i = mention.First; i < mention.End; i++)
+        {
+            if (gold.Tags[i].Pos == UPos.PROPN && gold.Arcs[i].Head == mention.Head && gold.Arcs[i].Is("flat"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
