@@ -41,13 +41,17 @@ internal static class GumCoreference
         return CoreferenceEvaluation.Score([.. system.Values], Gold(gold));
     }
 
-    /// <summary>GUM's mentions of persons, organisations and places, by the character their head starts at.</summary>
+    /// <summary>
+    /// GUM's mentions of persons, organisations and places, by the character their head starts at. GUM makes a mention of each
+    /// side of an apposition ("Ana Ruiz", "the mayor" in "Ana Ruiz, the mayor,"); here, as in the record, a mention holds its
+    /// appositions, so the one that names, or else the first, stands for both.
+    /// </summary>
     public static List<ScoredMention> Gold(GumDocument gold)
     {
         var mentions = new SortedDictionary<int, ScoredMention>();
         foreach (var mention in gold.Mentions)
         {
-            if (mention.Type is "person" or "organization" or "place")
+            if (mention.Type is "person" or "organization" or "place" && !IsHeld(gold, mention))
             {
                 var head = gold.Tokens[mention.Head].Span.Start;
                 mentions.TryAdd(head, new ScoredMention(head, mention.Entity, mention.Type == "person" && !IsName(gold, mention)));
@@ -55,6 +59,27 @@ internal static class GumCoreference
         }
 
         return [.. mentions.Values];
+    }
+
+    private static bool IsHeld(GumDocument gold, GumMention mention)
+    {
+        var name = IsName(gold, mention);
+        foreach (var other in gold.Mentions)
+        {
+            if (other.Entity != mention.Entity || other.Head == mention.Head)
+            {
+                continue;
+            }
+
+            var below = gold.Arcs[mention.Head].Head == other.Head && (gold.Arcs[mention.Head].Is("appos") || gold.Arcs[mention.Head].Is("flat"));
+            var above = gold.Arcs[other.Head].Head == mention.Head && (gold.Arcs[other.Head].Is("appos") || gold.Arcs[other.Head].Is("flat"));
+            if ((below && (!name || IsName(gold, other))) || (above && !name && IsName(gold, other)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the head is a proper noun, or a proper noun is written with it as one name ("wife Manju").</summary>

@@ -15,6 +15,7 @@ internal static class EvaluateCommand
         TreebankRun.Trees,
         new EntitiesRun(),
         new TimesRun(),
+        new CoreferenceRun(),
         new AttributionRun(),
     ];
 

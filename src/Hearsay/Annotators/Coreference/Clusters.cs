@@ -176,7 +176,8 @@ internal sealed class Clusters
             return a.Referent == b.Referent;
         }
 
-        return a.Country is null || b.Country is null || a.Country == b.Country || (a.Kind != EntityKind.Place && b.Kind != EntityKind.Place);
+        return a.Country is null || b.Country is null || a.Country == b.Country
+            || !(a.Kind == EntityKind.Place || b.Kind == EntityKind.Place || (a.Kind == EntityKind.Person && b.Kind == EntityKind.Person));
     }
 
     /// <summary>Whether a mention of one lies inside a mention of the other with another head: "his aide" is not he.</summary>

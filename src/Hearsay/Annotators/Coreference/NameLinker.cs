@@ -58,8 +58,10 @@ internal sealed class NameLinker
 
     private void Link(CorefMention mention)
     {
-        var key = string.Join(' ', mention.Name);
-        if (_byName.TryGetValue(key, out var same) && SameKind(same, mention.Index))
+        // "Moscow" for the government and "Moscow" the city are two: the lexicon's reading is part of the key.
+        var name = string.Join(' ', mention.Name);
+        var key = $"{name}\n{mention.Mention.Referent}";
+        if ((_byName.TryGetValue(key, out var same) || _byName.TryGetValue(name, out same)) && SameKind(same, mention.Index) && AgreeOnReferent(same, mention.Index))
         {
             _clusters.Merge(same, mention.Index);
         }
@@ -69,6 +71,7 @@ internal sealed class NameLinker
         }
 
         _byName[key] = mention.Index;
+        _byName[name] = mention.Index;
         if (mention.Name.Length > 1)
         {
             AddPart(mention.Name[^1], mention);
@@ -122,6 +125,9 @@ internal sealed class NameLinker
             _clusters.Merge(found, mention.Index);
         }
     }
+
+    private bool AgreeOnReferent(int a, int b) =>
+        _clusters[a].Referent is not { } x || _clusters[b].Referent is not { } y || x == y;
 
     private bool SameKind(int a, int b)
     {
