@@ -61,7 +61,7 @@ internal static class GumCoreference
         return [.. mentions.Values];
     }
 
-    private static bool IsHeld(GumDocument gold, GumMention mention)
+    private static bool IsHeld(GumDocument gold, GoldMention mention)
     {
         var name = IsName(gold, mention);
         foreach (var other in gold.Mentions)
@@ -83,7 +83,7 @@ internal static class GumCoreference
     }
 
     /// <summary>Whether the head is a proper noun, or a proper noun is written with it as one name ("wife Manju").</summary>
-    private static bool IsName(GumDocument gold, GumMention mention)
+    private static bool IsName(GumDocument gold, GoldMention mention)
     {
         if (gold.Tags[mention.Head].Pos == UPos.PROPN)
         {

@@ -11,7 +11,7 @@ namespace Hearsay.Evaluation;
 /// <param name="First">First token.</param>
 /// <param name="End">Behind the last token.</param>
 /// <param name="Head">The token that governs the phrase.</param>
-internal sealed record GumMention(int Entity, string Type, int First, int End, int Head);
+internal sealed record GoldMention(int Entity, string Type, int First, int End, int Head);
 
 /// <summary>A document of GUM with its gold layers: tokens, sentences, tags, trees and mentions with entities.</summary>
 internal sealed class GumDocument
@@ -31,7 +31,7 @@ internal sealed class GumDocument
     public ImmutableArray<Arc> Arcs { get; private init; }
 
     /// <summary>In the order of the text, outer before inner.</summary>
-    public ImmutableArray<GumMention> Mentions { get; private init; }
+    public ImmutableArray<GoldMention> Mentions { get; private init; }
 
     /// <summary>The documents of a file.</summary>
     public static List<GumDocument> Read(TextReader reader, string name) =>
@@ -95,9 +95,9 @@ internal sealed class GumDocument
         }
     }
 
-    private static ImmutableArray<GumMention> ReadMentions(List<string> misc, ImmutableArray<Arc>.Builder arcs)
+    private static ImmutableArray<GoldMention> ReadMentions(List<string> misc, ImmutableArray<Arc>.Builder arcs)
     {
-        var mentions = new List<GumMention>();
+        var mentions = new List<GoldMention>();
         var open = new List<(int Entity, string Type, int First)>();
         for (var i = 0; i < misc.Count; i++)
         {
@@ -129,7 +129,7 @@ internal sealed class GumDocument
                 {
                     var (_, type, first) = open[found];
                     open.RemoveAt(found);
-                    mentions.Add(new GumMention(entity, type, first, i + 1, HeadOf(arcs, first, i + 1)));
+                    mentions.Add(new GoldMention(entity, type, first, i + 1, HeadOf(arcs, first, i + 1)));
                 }
 
                 at = stop;
