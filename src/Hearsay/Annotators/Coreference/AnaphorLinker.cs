@@ -11,6 +11,9 @@ internal sealed class AnaphorLinker
     /// <summary>Mentions looked back over.</summary>
     private const int Window = 70;
 
+    /// <summary>Mentions a headline looks forward over.</summary>
+    private const int ForwardWindow = 40;
+
     private const int MostCandidates = 24;
     private const int RecentSentences = 3;
     private const int DeepestOwner = 16;
@@ -38,6 +41,11 @@ internal sealed class AnaphorLinker
         {
             Resolve(mention, 0);
         }
+
+        foreach (var mention in _document.Mentions)
+        {
+            ResolveForward(mention);
+        }
     }
 
     /// <summary>Whether the ranker decides on this mention.</summary>
@@ -50,6 +58,9 @@ internal sealed class AnaphorLinker
         var candidates = new List<Candidate>();
         var seen = new List<(Cluster Cluster, int At, int Before, int Recent)>();
         var first = Math.Max(0, m.Index - Window);
+
+        // Who speaks a quotation is no "he" in it.
+        var speaker = m.Pronoun is { Person: 3 } ? document.SpeakerOf(m.Quotation) : -1;
         for (var i = m.Index - 1; i >= first; i--)
         {
             var cluster = clusters[i];
@@ -59,7 +70,7 @@ internal sealed class AnaphorLinker
             {
                 seen[known] = seen[known] with { Before = seen[known].Before + 1, Recent = seen[known].Recent + recent };
             }
-            else if (seen.Count < MostCandidates && clusters.Compatible(i, m.Index) && !clusters.Same(i, m.Index))
+            else if (seen.Count < MostCandidates && clusters.Compatible(i, m.Index) && !clusters.Same(i, m.Index) && !(speaker >= 0 && clusters.Same(speaker, i)))
             {
                 seen.Add((cluster, i, 1, recent));
             }
@@ -86,6 +97,22 @@ internal sealed class AnaphorLinker
         return candidates;
     }
 
+    /// <summary>What a mention of the headline may point forward to: clusters whose first mentions follow soon.</summary>
+    private static List<Candidate> Following(CorefDocument document, Clusters clusters, CorefMention m)
+    {
+        var candidates = new List<Candidate>();
+        for (var i = m.Index + 1; i < Math.Min(document.Mentions.Length, m.Index + ForwardWindow); i++)
+        {
+            var cluster = clusters[i];
+            if (candidates.Count < MostCandidates && !candidates.Exists(c => ReferenceEquals(c.Cluster, cluster)) && !clusters.Same(i, m.Index) && clusters.Compatible(i, m.Index))
+            {
+                candidates.Add(new Candidate(cluster, document.Mentions[i], 1, 1, i - m.Index - 1));
+            }
+        }
+
+        return candidates;
+    }
+
     /// <summary>Whether an earlier mention is in the cluster already: nothing is left to decide.</summary>
     public static bool IsLinkedBack(Clusters clusters, CorefMention m) => clusters[m.Index].Mentions[0] < m.Index;
 
@@ -103,7 +130,7 @@ internal sealed class AnaphorLinker
             Resolve(_document.Mentions[mention.Owner], depth + 1);
         }
 
-        if (!IsRanked(mention) || IsLinkedBack(_clusters, mention))
+        if (IsLinkedBack(_clusters, mention) || !(IsRanked(mention) || RoleRules.NamesARole(mention)))
         {
             return;
         }
@@ -114,8 +141,19 @@ internal sealed class AnaphorLinker
             return;
         }
 
-        var chosen = _rules.Choose(mention, candidates) ?? Rank(mention, candidates);
+        var chosen = _rules.Choose(mention, candidates) ?? (mention.IsName ? null : Rank(mention, candidates));
         if (chosen is not null)
+        {
+            _clusters.Merge(chosen.Nearest.Index, mention.Index);
+        }
+    }
+
+    /// <summary>"The president" of a headline is named only in the first paragraphs; the rules decide, the ranker knows no such case.</summary>
+    private void ResolveForward(CorefMention mention)
+    {
+        var zone = _document.Draft.Article.Zones[mention.Zone].Kind;
+        if (mention.IsDescription && mention.IsPerson && zone is ZoneKind.Headline or ZoneKind.Standfirst or ZoneKind.Caption && !_clusters[mention.Index].HasName
+            && _rules.Choose(mention, Following(_document, _clusters, mention)) is { } chosen)
         {
             _clusters.Merge(chosen.Nearest.Index, mention.Index);
         }

@@ -8,6 +8,9 @@ namespace Hearsay.Annotators.Coreference;
 /// </summary>
 internal static class ConstructionLinker
 {
+    /// <summary>Mentions looked at for one that begins where another ends.</summary>
+    private const int MostNested = 8;
+
     /// <summary>Runs over all mentions.</summary>
     public static void Run(CorefDocument document, Clusters clusters)
     {
@@ -19,7 +22,9 @@ internal static class ConstructionLinker
                 clusters.Merge(twin, mention.Index);
             }
 
+            Title(document, clusters, mention);
             Apposition(document, clusters, mention);
+            BesideComma(document, clusters, mention);
             Predicate(document, clusters, mention);
             if (mention.Pronoun is { Person: 3 } && mention.HeadWord is "who" or "whom" or "whose" or "which" || (mention.IsPronoun && mention.HeadWord == "that"))
             {
@@ -28,6 +33,20 @@ internal static class ConstructionLinker
         }
 
         FirstPersons(document, clusters);
+    }
+
+    /// <summary>"US President" inside "US President Ana Ruiz" is she.</summary>
+    private static void Title(CorefDocument document, Clusters clusters, CorefMention mention)
+    {
+        for (var i = mention.Index - 1; mention.IsDescription && i >= Math.Max(0, mention.Index - 2); i--)
+        {
+            var outer = document.Mentions[i];
+            if (outer.IsName && outer.Mention.Role is not null && RoleNouns.LastWord(outer.Role) == mention.HeadLemma && mention.IsInside(outer) && mention.Head != outer.Head)
+            {
+                clusters.Merge(i, mention.Index);
+                return;
+            }
+        }
     }
 
     private static void Apposition(CorefDocument document, Clusters clusters, CorefMention mention)
@@ -44,6 +63,54 @@ internal static class ConstructionLinker
         {
             clusters.Merge(governor, mention.Index);
         }
+    }
+
+    /// <summary>
+    /// "the mayor's adviser, Ana Ruiz," and "Ana Ruiz, the mayor's adviser," by their commas alone, where the tree does not show
+    /// it: one person named, one described with "the" or an owner, nothing that makes a list of them.
+    /// </summary>
+    private static void BesideComma(CorefDocument document, Clusters clusters, CorefMention mention)
+    {
+        var draft = document.Draft;
+        var comma = mention.End;
+        if (mention.IsPronoun || mention.Kind != EntityKind.Person || comma + 1 >= draft.Tokens.Length || draft.TokenText(comma) is not ",")
+        {
+            return;
+        }
+
+        for (var i = mention.Index + 1; i < Math.Min(document.Mentions.Length, mention.Index + MostNested); i++)
+        {
+            var other = document.Mentions[i];
+            if (other.First < comma + 1 || other.Kind != EntityKind.Person)
+            {
+                continue;
+            }
+
+            var described = mention.IsDescription ? mention : other;
+            var closed = other.End >= draft.Tokens.Length || draft.Tags[other.End].Pos == UPos.PUNCT;
+            if (other.First == comma + 1 && mention.IsDescription != other.IsDescription && !other.IsPronoun && closed && other.Sentence == mention.Sentence
+                && described.Determination is Determination.Definite or Determination.Possessive && described.Number != GrammaticalNumber.Plural
+                && !draft.Arcs[mention.Head].Is("conj") && !IsListed(draft, other.End) && clusters.Compatible(mention.Index, i))
+            {
+                clusters.Merge(mention.Index, i);
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>Whether an "and" or "or" follows, perhaps behind a comma: "his wife, Ana, and …" may be three people.</summary>
+    private static bool IsListed(Pipeline.Draft draft, int token)
+    {
+        for (var i = token; i < Math.Min(draft.Tokens.Length, token + 2); i++)
+        {
+            if (draft.TokenText(i) is "and" or "or" or "&")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Drenko is the president's adviser"; not where it is negated, asked or only possible.</summary>

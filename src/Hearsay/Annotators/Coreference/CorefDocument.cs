@@ -214,6 +214,18 @@ internal sealed class CorefDocument
             }
         }
 
+        // The phrase may have been cut short before its owner: "the mayor's" right before "aide".
+        if (mention.IsDescription && mention.First > 0 && Draft.Tags[mention.First - 1].Xpos == "POS")
+        {
+            for (var i = mention.Index - 1; i >= Math.Max(0, mention.Index - MostNested); i--)
+            {
+                if (Mentions[i].End == mention.First)
+                {
+                    return i;
+                }
+            }
+        }
+
         return -1;
     }
 }

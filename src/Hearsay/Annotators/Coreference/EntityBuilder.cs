@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hearsay.Documents;
 
@@ -6,6 +7,14 @@ namespace Hearsay.Annotators.Coreference;
 /// <summary>Makes the record's entities of the clusters: ids by first mention, name, kind, country.</summary>
 internal static class EntityBuilder
 {
+    /// <summary>Roles held in somebody's service; a wife, a rival or a counterpart may be of another country.</summary>
+    private static readonly FrozenSet<string> Staff = FrozenSet.ToFrozenSet(
+        [
+            "aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson", "secretary", "minister", "chief", "deputy", "envoy",
+            "ambassador", "staffer", "counsellor", "bodyguard", "general", "commander", "predecessor", "successor", "negotiator",
+        ],
+        StringComparer.Ordinal);
+
     /// <summary>One entity for each cluster that says what it is about; a pronoun nobody resolved makes none.</summary>
     public static ImmutableArray<Entity> Build(CorefDocument document, Clusters clusters)
     {
@@ -23,13 +32,33 @@ internal static class EntityBuilder
                 Id = "e" + (entities.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
                 Kind = KindOf(document, cluster),
                 Name = NameOf(document, cluster),
-                Country = cluster.Country,
+                Country = cluster.Country ?? CountryOf(document, clusters, cluster),
                 Link = cluster.Mentions.Select(i => document.Mentions[i].Mention.Link).FirstOrDefault(l => l is not null),
                 Mentions = [.. cluster.Mentions.Select(i => document.Mentions[i].Mention)],
             });
         }
 
         return entities.ToImmutable();
+    }
+
+    /// <summary>Who serves a country, or somebody of that country, belongs to it: "the tyrant's foreign policy aide".</summary>
+    private static string? CountryOf(CorefDocument document, Clusters clusters, Cluster cluster)
+    {
+        if (cluster.Kind != EntityKind.Person)
+        {
+            return null;
+        }
+
+        foreach (var (role, index) in cluster.Roles)
+        {
+            if (document.Mentions[index].Owner is >= 0 and var owner && clusters[owner] is { Country: { } country } of
+                && (of.Kind is EntityKind.Place or EntityKind.Organisation || Staff.Contains(RoleNouns.LastWord(role))))
+            {
+                return country;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"I … my … I" of one narrator is somebody; a lone pronoun is nobody.</summary>

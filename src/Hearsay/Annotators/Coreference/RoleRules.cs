@@ -30,6 +30,11 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
             return m.Pronoun is { Person: 3 } && IsAccordingTo(m) ? LastSource(m, candidates) : null;
         }
 
+        if (m.IsName)
+        {
+            return Unnamed(m, candidates);
+        }
+
         if (m.Number == GrammaticalNumber.Plural || m.Determination is Determination.Indefinite or Determination.Bare)
         {
             return null;
@@ -41,6 +46,36 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
         }
 
         return !m.IsPerson ? null : m.Owner >= 0 ? OfOwner(m, candidates) : Unowned(m, candidates);
+    }
+
+    /// <summary>Whether a name comes with a role that may have been told of before: "The adviser, Pavel Drenko," after "his adviser said".</summary>
+    public static bool NamesARole(CorefMention m) => m.IsName && m.Kind == EntityKind.Person && m.Mention.Role is not null;
+
+    /// <summary>The one person of that role, not named so far, where "the" says that he is known.</summary>
+    private Candidate? Unnamed(CorefMention m, List<Candidate> candidates)
+    {
+        if (!document.Draft.TokenText(m.First).Equals("the", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        Candidate? found = null;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Cluster.HasName || candidate.Cluster.Kind != EntityKind.Person || AnaphorFeatures.HeadMatch(m, candidate) < 3)
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                return null;
+            }
+
+            found = candidate;
+        }
+
+        return found;
     }
 
     /// <summary>Same owner, and a role the noun may stand for.</summary>
