@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Hearsay.Annotators.Coreference;
 using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Tagging;
 using Hearsay.Cli.Terminal;
@@ -12,7 +13,7 @@ namespace Hearsay.Cli.Commands;
 /// <summary><c>hearsay train</c>: corpora in, a model with its description out.</summary>
 internal static class TrainCommand
 {
-    private static readonly string[] Stages = ["tagger", "parser"];
+    private static readonly string[] Stages = ["tagger", "parser", "coreference"];
 
     private static CliOption<string[]> Corpus() => new("--corpus", "PATH")
     {
@@ -53,6 +54,7 @@ internal static class TrainCommand
             [
                 new("hearsay train tagger --corpus ewt/en_ewt-ud-train.conllu --corpus gum/dep/train --dev gum/dep/dev --output models/tagger", "train the tagger on two treebanks"),
                 new("hearsay train parser --corpus gum/dep/train --dev gum/dep/dev --output models/parser", "train the parser"),
+                new("hearsay train coreference --corpus gum/dep/train --dev gum/dep/dev --output models/coreference", "train the ranker of coreference"),
             ],
         };
         command.Add(stage);
@@ -76,7 +78,12 @@ internal static class TrainCommand
             Command = CommandLine(stage, corpus, dev, seed),
             Progress = line => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:F0} s  {line}")),
         };
-        var trained = stage == "tagger" ? Training.Tagger(request, new TaggerOptions()) : Training.Parser(request, new ParserOptions());
+        var trained = stage switch
+        {
+            "tagger" => Training.Tagger(request, new TaggerOptions()),
+            "parser" => Training.Parser(request, new ParserOptions()),
+            _ => CoreferenceTraining.Train(request),
+        };
         Directory.CreateDirectory(output);
         var metaFile = Path.Combine(output, "meta.json");
         var meta = trained.Meta.KeepingNotesOf(File.Exists(metaFile) ? File.ReadAllText(metaFile) : null);

@@ -35,7 +35,10 @@ internal sealed class GumDocument
 
     /// <summary>The documents of a file.</summary>
     public static List<GumDocument> Read(TextReader reader, string name) =>
-        [.. ConllUDocument.Group(ConllUReader.Read(reader, name)).Select(Of)];
+        Of(ConllUReader.Read(reader, name));
+
+    /// <summary>The documents that <paramref name="sentences"/> make; blanked ones are left out.</summary>
+    public static List<GumDocument> Of(IEnumerable<ConllUSentence> sentences) => [.. ConllUDocument.Group(sentences).Select(Of)];
 
     private static GumDocument Of(ConllUDocument source)
     {

@@ -72,7 +72,8 @@ internal static class Training
         return Described(request, ParserModel.Kind, ParserModel.Version, trainer.Model, scores, "UD v2 dependency trees: arc-hybrid transitions, perceptron over hashed features.");
     }
 
-    private static TrainedModel Described(TrainingRequest request, string kind, int version, byte[] bytes, List<KeyValuePair<string, double>> scores, string summary) =>
+    /// <summary>A trained model with its description.</summary>
+    public static TrainedModel Described(TrainingRequest request, string kind, int version, byte[] bytes, List<KeyValuePair<string, double>> scores, string summary) =>
         new(bytes, new ModelMeta
         {
             Name = kind,

@@ -1,3 +1,5 @@
+using Hearsay.Annotators.Coreference;
+using Hearsay.Annotators.Entities;
 using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Segmentation;
 using Hearsay.Annotators.Tagging;
@@ -13,5 +15,7 @@ public static class DefaultPipeline
         .Add(new Segmenter())
         .Add(new Tagger())
         .Add(new Parser())
-        .Add(new TimeFinder());
+        .Add(new MentionFinder())
+        .Add(new TimeFinder())
+        .Add(new CoreferenceResolver());
 }

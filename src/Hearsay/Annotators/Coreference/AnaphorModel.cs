@@ -11,8 +11,12 @@ internal sealed class AnaphorModel
     /// <summary>Scores are divided by this before they become probabilities.</summary>
     public const double Unit = 256;
 
-    private const string Kind = "coreference";
-    private const int Version = 1;
+    /// <summary>Its kind in the model file, and its name.</summary>
+    public const string Kind = "coreference";
+
+    /// <summary>Version of its layout.</summary>
+    public const int Version = 1;
+
     private const int WeightsField = 1;
 
     private readonly short[] _weights;

@@ -22,6 +22,7 @@ internal sealed class CorefDocument
 
             // Of two mentions with one head the inner comes later and is the barer one; either will do.
             _byHead[Mentions[i].Head] = i;
+            _byHead.TryAdd(Mentions[i].Mention.HeadToken, i);
         }
 
         foreach (var mention in Mentions)
@@ -54,6 +55,12 @@ internal sealed class CorefDocument
     private CorefMention Prepare(int index, Mention mention)
     {
         var head = mention.HeadToken;
+        var top = head;
+        for (var steps = 0; steps < MostNested && Draft.Arcs[top].Head >= mention.FirstToken && Draft.Arcs[top].Head < mention.EndToken; steps++)
+        {
+            top = Draft.Arcs[top].Head;
+        }
+
         var word = Draft.TokenText(head).ToString().ToLowerInvariant();
         var pronoun = mention.Form == MentionForm.Pronoun ? Pronoun.Of(word) : null;
         var sentence = Draft.SentenceOf(head);
@@ -69,6 +76,7 @@ internal sealed class CorefDocument
         {
             Index = index,
             Mention = mention,
+            Head = top,
             HeadWord = word,
             HeadLemma = RoleNouns.LastWord(role),
             Role = role,
@@ -76,10 +84,10 @@ internal sealed class CorefDocument
             Zone = Draft.Sentences[sentence].Zone,
             Quotation = Quotations.Of(head),
             Pronoun = pronoun,
-            Relation = BareRelation(Draft.Arcs[head].Relation),
+            Relation = BareRelation(Draft.Arcs[top].Relation),
             Name = mention.Form == MentionForm.Name ? NameWords(mention) : [],
-            Modifiers = pronoun is null ? ModifiersOf(mention) : [],
-            Determination = DeterminationOf(mention),
+            Modifiers = pronoun is null ? ModifiersOf(mention, top) : [],
+            Determination = DeterminationOf(mention, top),
             Gender = pronoun?.Gender ?? GenderOf(mention),
             Number = pronoun?.Number ?? NumberOf(mention),
             Kind = kind,
@@ -125,10 +133,10 @@ internal sealed class CorefDocument
         return [.. words];
     }
 
-    private string[] ModifiersOf(Mention mention)
+    private string[] ModifiersOf(Mention mention, int top)
     {
         var modifiers = new List<string>();
-        foreach (var child in Draft.Tree.Children(mention.HeadToken))
+        foreach (var child in Draft.Tree.Children(top))
         {
             if (child >= mention.FirstToken && child < mention.EndToken && (Draft.Arcs[child].Is("amod") || Draft.Arcs[child].Is("compound") || Draft.Arcs[child].Is("nummod")))
             {
@@ -139,9 +147,9 @@ internal sealed class CorefDocument
         return [.. modifiers];
     }
 
-    private Determination DeterminationOf(Mention mention)
+    private Determination DeterminationOf(Mention mention, int top)
     {
-        foreach (var child in Draft.Tree.Children(mention.HeadToken))
+        foreach (var child in Draft.Tree.Children(top))
         {
             var relation = Draft.Arcs[child];
             if (relation.Is("nmod:poss"))

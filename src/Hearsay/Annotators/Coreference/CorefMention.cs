@@ -52,7 +52,11 @@ internal sealed class CorefMention
 
     public MentionForm Form => Mention.Form;
 
-    public int Head => Mention.HeadToken;
+    /// <summary>
+    /// The token that ties the whole phrase to the rest of the sentence: the mention's head or, where that is a name after its
+    /// role or title ("Mr Dahl", "the adviser, Igor Savin"), the word that governs it inside the phrase.
+    /// </summary>
+    public required int Head { get; init; }
 
     public int First => Mention.FirstToken;
 

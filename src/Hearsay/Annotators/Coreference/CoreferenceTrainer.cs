@@ -78,6 +78,7 @@ internal sealed class CoreferenceTrainer
     {
         var weights = new double[AnaphorFeatures.Size];
         var squares = new double[AnaphorFeatures.Size];
+        var mean = new double[AnaphorFeatures.Size];
         var chance = new SeededChance(seed);
         for (var epoch = 0; epoch < epochs; epoch++)
         {
@@ -85,9 +86,15 @@ internal sealed class CoreferenceTrainer
             {
                 Step(_choices[i], weights, squares, rate, decay);
             }
+
+            // The mean over the later rounds forgets the order of the examples.
+            for (var i = 0; epoch >= epochs / 2 && i < mean.Length; i++)
+            {
+                mean[i] += weights[i] / (epochs - (epochs / 2));
+            }
         }
 
-        return new AnaphorModel([.. weights.Select(w => (short)Math.Clamp(Math.Round(w * AnaphorModel.Unit), short.MinValue, short.MaxValue))]);
+        return new AnaphorModel([.. mean.Select(w => (short)Math.Clamp(Math.Round(w * AnaphorModel.Unit), short.MinValue, short.MaxValue))]);
     }
 
     private static void Step(Choice choice, double[] weights, double[] squares, double rate, double decay)

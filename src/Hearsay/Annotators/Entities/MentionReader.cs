@@ -57,7 +57,6 @@ internal sealed class MentionReader
             }
         }
 
-        var quoted = QuoteScope.Of(_draft);
         for (var i = 0; i < _draft.Tokens.Length; i++)
         {
             if (_nameAt[i] is { } name)
@@ -69,7 +68,7 @@ internal sealed class MentionReader
             }
             else if (Pronouns.Find(_draft.TokenText(i)) is { } pronoun)
             {
-                AddPronoun(i, pronoun, quoted[i]);
+                AddPronoun(i, pronoun);
             }
             else
             {
@@ -196,9 +195,9 @@ internal sealed class MentionReader
         });
     }
 
-    private void AddPronoun(int i, Pronoun pronoun, bool quoted)
+    private void AddPronoun(int i, Pronoun pronoun)
     {
-        if ((pronoun.IsSpeaker && !quoted) || _draft.Tags[i].Pos is not (UPos.PRON or UPos.DET) || _tree[i].Is("expl"))
+        if (_draft.Tags[i].Pos is not (UPos.PRON or UPos.DET) || _tree[i].Is("expl"))
         {
             return;
         }

@@ -7,8 +7,7 @@ namespace Hearsay.Annotators.Entities;
 /// <param name="Kind">Person for he, she, who; Group for they; Other where it may be anything.</param>
 /// <param name="Gender">Gender it shows.</param>
 /// <param name="Number">Number it shows.</param>
-/// <param name="IsSpeaker">First person: somebody only inside quotation marks.</param>
-internal sealed record Pronoun(EntityKind Kind, Gender Gender, GrammaticalNumber Number, bool IsSpeaker = false);
+internal sealed record Pronoun(EntityKind Kind, Gender Gender, GrammaticalNumber Number);
 
 /// <summary>The pronouns that are mentions.</summary>
 internal static class Pronouns
@@ -26,13 +25,14 @@ internal static class Pronouns
         var it = new Pronoun(EntityKind.Other, Gender.Neuter, GrammaticalNumber.Singular);
         var they = new Pronoun(EntityKind.Group, Gender.Unknown, GrammaticalNumber.Plural);
         var who = new Pronoun(EntityKind.Person, Gender.Unknown, GrammaticalNumber.Unknown);
-        var speaker = new Pronoun(EntityKind.Person, Gender.Unknown, GrammaticalNumber.Singular, true);
-        var speakers = new Pronoun(EntityKind.Group, Gender.Unknown, GrammaticalNumber.Plural, true);
+        var speaker = new Pronoun(EntityKind.Person, Gender.Unknown, GrammaticalNumber.Singular);
+        var speakers = new Pronoun(EntityKind.Group, Gender.Unknown, GrammaticalNumber.Plural);
+        var you = new Pronoun(EntityKind.Person, Gender.Unknown, GrammaticalNumber.Unknown);
         return
         [
             .. All(he, "he", "him", "his", "himself"), .. All(she, "she", "her", "hers", "herself"), .. All(it, "it", "its", "itself"),
             .. All(they, "they", "them", "their", "theirs", "themselves", "'em"), .. All(who, "who", "whom", "whose"),
-            .. All(speaker, "I", "me", "my", "mine", "myself"), .. All(speakers, "we", "us", "our", "ours", "ourselves"),
+            .. All(you, "you", "your", "yours", "yourself", "yourselves"), .. All(speaker, "I", "me", "my", "mine", "myself"), .. All(speakers, "we", "us", "our", "ours", "ourselves"),
         ];
 
         static IEnumerable<KeyValuePair<string, Pronoun>> All(Pronoun pronoun, params string[] words) => words.Select(word => KeyValuePair.Create(word, pronoun));
