@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hearsay.Documents;
 using Hearsay.Formats;
 using Hearsay.Pipeline;
@@ -121,7 +122,7 @@ internal sealed class GumDocument
                 var stop = cell.IndexOfAny(['(', ')'], at + (opens ? 1 : 0));
                 stop = stop < 0 ? cell.Length : stop;
                 var parts = cell[(at + (opens ? 1 : 0))..stop].Split('-');
-                var entity = int.Parse(parts[0].Split('[')[0]);
+                var entity = int.Parse(parts[0].Split('[')[0], CultureInfo.InvariantCulture);
                 if (opens)
                 {
                     open.Add((entity, parts.Length > 1 ? parts[1] : "", i));
