@@ -5,6 +5,9 @@ namespace Hearsay.Cli.Terminal;
 /// <summary>The <see cref="CliConsole"/> of the running process.</summary>
 internal static class ProcessConsole
 {
+    /// <summary>Held for the life of the process: a registration that is collected is undone, and the next signal then kills.</summary>
+    private static PosixSignalRegistration[] Signals { get; set; } = [];
+
     public static CliConsole Open()
     {
         var stop = new CancellationTokenSource();
@@ -21,8 +24,7 @@ internal static class ProcessConsole
             }
         }
 
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        Signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
         return new CliConsole
         {
             Input = Console.OpenStandardInput(),
