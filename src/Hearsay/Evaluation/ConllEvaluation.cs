@@ -20,21 +20,6 @@ internal enum ConllMetric
     Clas,
 }
 
-/// <summary>Counts behind a precision, recall and F1.</summary>
-/// <param name="Gold">How many the corpus has.</param>
-/// <param name="System">How many the system gave.</param>
-/// <param name="Correct">How many are in both.</param>
-internal readonly record struct Counts(int Gold, int System, int Correct)
-{
-    public double Precision => System == 0 ? 0 : (double)Correct / System;
-
-    public double Recall => Gold == 0 ? 0 : (double)Correct / Gold;
-
-    public double F1 => Gold + System == 0 ? 0 : 2.0 * Correct / (Gold + System);
-
-    public static Counts operator +(Counts a, Counts b) => new(a.Gold + b.Gold, a.System + b.System, a.Correct + b.Correct);
-}
-
 /// <summary>
 /// Scores records against CoNLL-U by the definitions of conll18_ud_eval.py: words are aligned by where they stand in the text,
 /// those of multi-word tokens by their longest common subsequence; relations count without subtypes, features as far as they
@@ -42,10 +27,10 @@ internal readonly record struct Counts(int Gold, int System, int Correct)
 /// </summary>
 internal sealed class ConllEvaluation
 {
-    private readonly Counts[] _counts = new Counts[Enum.GetValues<ConllMetric>().Length];
+    private readonly MatchCount[] _counts = new MatchCount[Enum.GetValues<ConllMetric>().Length];
 
     /// <summary>The counts so far of <paramref name="metric"/>.</summary>
-    public Counts this[ConllMetric metric] => _counts[(int)metric];
+    public MatchCount this[ConllMetric metric] => _counts[(int)metric];
 
     /// <summary>Number of documents added.</summary>
     public int Documents { get; private set; }
@@ -100,8 +85,8 @@ internal sealed class ConllEvaluation
                 correct += (counts is null || counts(goldText.Words[g])) && same(goldText.Words[g], systemText.Words[s]) ? 1 : 0;
             }
 
-            _counts[(int)metric] += new Counts(
-                counts is null ? goldText.Words.Count : goldText.Words.Count(counts), counts is null ? systemText.Words.Count : systemText.Words.Count(counts), correct);
+            _counts[(int)metric] += new MatchCount(
+                counts is null ? systemText.Words.Count : systemText.Words.Count(counts), counts is null ? goldText.Words.Count : goldText.Words.Count(counts), correct);
         }
     }
 
@@ -133,6 +118,6 @@ internal sealed class ConllEvaluation
             }
         }
 
-        _counts[(int)metric] += new Counts(gold.Count, system.Count, correct);
+        _counts[(int)metric] += new MatchCount(system.Count, gold.Count, correct);
     }
 }

@@ -14,8 +14,8 @@ internal sealed class EntityEvaluation
     /// <summary>The kinds that are scored, in the order of the report.</summary>
     public static readonly IReadOnlyList<EntityKind> Kinds = [EntityKind.Person, EntityKind.Organisation, EntityKind.Place];
 
-    private readonly Counts[] _found = new Counts[Kinds.Count];
-    private readonly Counts[] _exact = new Counts[Kinds.Count];
+    private readonly MatchCount[] _found = new MatchCount[Kinds.Count];
+    private readonly MatchCount[] _exact = new MatchCount[Kinds.Count];
 
     /// <summary>Number of documents added.</summary>
     public int Documents { get; private set; }
@@ -24,13 +24,13 @@ internal sealed class EntityEvaluation
     public List<string>? Errors { get; init; }
 
     /// <summary>Names found with their kind, for one kind.</summary>
-    public Counts Found(EntityKind kind) => _found[IndexOf(kind)];
+    public MatchCount Found(EntityKind kind) => _found[IndexOf(kind)];
 
     /// <summary>Names found with their kind, all kinds together.</summary>
-    public Counts AllFound => _found.Aggregate((a, b) => a + b);
+    public MatchCount AllFound => _found.Aggregate((a, b) => a + b);
 
     /// <summary>Names found with kind and whole phrase, all kinds together.</summary>
-    public Counts AllExact => _exact.Aggregate((a, b) => a + b);
+    public MatchCount AllExact => _exact.Aggregate((a, b) => a + b);
 
     /// <summary>Adds one document; <paramref name="record"/> has read its text.</summary>
     public void Add(ConllUDocument gold, Record record)
@@ -44,8 +44,8 @@ internal sealed class EntityEvaluation
             var kind = IndexOf(KindOf(their.Type)!.Value);
             var at = ours.FindIndex(m => !taken[ours.IndexOf(m)] && IndexOf(KindOf(m)) == kind && Fits(m, their));
             var exact = at >= 0 && Core(ours[at].Span, gold.Text) == Core(their.Span, gold.Text);
-            _found[kind] += new Counts(1, 0, at >= 0 ? 1 : 0);
-            _exact[kind] += new Counts(1, 0, exact ? 1 : 0);
+            _found[kind] += new MatchCount(0, 1, at >= 0 ? 1 : 0);
+            _exact[kind] += new MatchCount(0, 1, exact ? 1 : 0);
             if (at >= 0)
             {
                 taken[at] = true;
@@ -59,8 +59,8 @@ internal sealed class EntityEvaluation
         for (var i = 0; i < ours.Count; i++)
         {
             var kind = IndexOf(KindOf(ours[i]));
-            _found[kind] += new Counts(0, 1, 0);
-            _exact[kind] += new Counts(0, 1, 0);
+            _found[kind] += new MatchCount(1, 0, 0);
+            _exact[kind] += new MatchCount(1, 0, 0);
             if (!taken[i])
             {
                 Errors?.Add($"{gold.Id}\twrong\t{ours[i].Kind}\t{ours[i].Span.TextIn(gold.Text)}\t{Around(gold.Text, ours[i].Span)}");

@@ -18,9 +18,9 @@ public class ConllEvaluationTests
             Assert.Equal(1, evaluation[metric].F1);
         }
 
-        Assert.Equal(new Counts(6, 6, 6), evaluation[ConllMetric.Tokens]);
-        Assert.Equal(new Counts(7, 7, 7), evaluation[ConllMetric.Words]);
-        Assert.Equal(new Counts(3, 3, 3), evaluation[ConllMetric.Sentences]);
+        Assert.Equal(new MatchCount(6, 6, 6), evaluation[ConllMetric.Tokens]);
+        Assert.Equal(new MatchCount(7, 7, 7), evaluation[ConllMetric.Words]);
+        Assert.Equal(new MatchCount(3, 3, 3), evaluation[ConllMetric.Sentences]);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public class ConllEvaluationTests
             Arcs = [],
         };
         var evaluation = ConllEvaluation.Run([Gold], _ => record);
-        Assert.Equal(new Counts(6, 6, 6), evaluation[ConllMetric.Tokens]);
-        Assert.Equal(new Counts(7, 6, 5), evaluation[ConllMetric.Words]);
-        Assert.Equal(new Counts(3, 0, 0), evaluation[ConllMetric.Sentences]);
+        Assert.Equal(new MatchCount(6, 6, 6), evaluation[ConllMetric.Tokens]);
+        Assert.Equal(new MatchCount(6, 7, 5), evaluation[ConllMetric.Words]);
+        Assert.Equal(new MatchCount(0, 3, 0), evaluation[ConllMetric.Sentences]);
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public class ConllEvaluationTests
         var perfect = Perfect();
         var record = perfect with { Arcs = perfect.Arcs.SetItem(0, new Arc(2, "nsubj")).SetItem(2, new Arc(1, "obj")).SetItem(5, new Arc(4, "punct:odd")) };
         var evaluation = ConllEvaluation.Run([Gold], _ => record);
-        Assert.Equal(6, evaluation[ConllMetric.Uas].Correct);
-        Assert.Equal(5, evaluation[ConllMetric.Las].Correct);
-        Assert.Equal(new Counts(5, 5, 3), evaluation[ConllMetric.Clas]);
+        Assert.Equal(6, evaluation[ConllMetric.Uas].CorrectGold);
+        Assert.Equal(5, evaluation[ConllMetric.Las].CorrectGold);
+        Assert.Equal(new MatchCount(5, 5, 3), evaluation[ConllMetric.Clas]);
     }
 
     private static Record Perfect() => new()

@@ -33,12 +33,12 @@ internal sealed class EntitiesRun : CorpusEvaluation
 
         return new EvaluationReport
         {
-            Sizes = [("documents", documents.Count), ("gold", evaluation.AllFound.Gold), ("found", evaluation.AllFound.System)],
+            Sizes = [("documents", documents.Count), ("gold", evaluation.AllFound.Gold), ("found", evaluation.AllFound.Predicted)],
             Matches =
             [
-                TreebankRun.Row("names", evaluation.AllFound),
-                .. EntityEvaluation.Kinds.Select(kind => TreebankRun.Row("names." + kind.ToString().ToLowerInvariant(), evaluation.Found(kind))),
-                TreebankRun.Row("names.exact", evaluation.AllExact),
+                new MetricRow("names", evaluation.AllFound),
+                .. EntityEvaluation.Kinds.Select(kind => new MetricRow("names." + kind.ToString().ToLowerInvariant(), evaluation.Found(kind))),
+                new MetricRow("names.exact", evaluation.AllExact),
             ],
             Notes = Some(evaluation.Errors, run.Errors),
         };

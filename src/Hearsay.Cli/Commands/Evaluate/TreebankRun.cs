@@ -53,16 +53,13 @@ internal sealed class TreebankRun : CorpusEvaluation
         return new EvaluationReport
         {
             Sizes = [("documents", documents.Count), ("sentences", evaluation[ConllMetric.Sentences].Gold), ("words", evaluation[ConllMetric.Words].Gold)],
-            Matches = [.. _metrics.Select(metric => Row(metric.Name, evaluation[metric.Metric]))],
+            Matches = [.. _metrics.Select(metric => new MetricRow(metric.Name, evaluation[metric.Metric]))],
         };
     }
 
     /// <summary>The documents of a corpus, without blanked ones.</summary>
     /// <exception cref="CliException">A file cannot be read.</exception>
     public static IReadOnlyList<ConllUDocument> Documents(string corpus) => [.. FilesOf(corpus).SelectMany(Read)];
-
-    /// <summary>A row of the report.</summary>
-    public static MetricRow Row(string name, Counts count) => new(name, count.Precision, count.Recall, count.F1, count.System, count.Gold);
 
     private static List<ConllUDocument> Read(string path)
     {
