@@ -112,7 +112,7 @@ internal sealed class GateCheck(string corpora, int threads, CliConsole console)
                 $"{(pass ? "passed " : "FAILED ")}  {gate.Evaluate} on {gate.Corpus}: {metric} {(value is { } v ? $"{v:0.0000}" : "is no metric of it")}, floor {floor:0.000}"));
             if (raise && value is { } measured)
             {
-                raised[metric] = Math.Max(floor, Math.Floor((measured - Margin) * 1000) / 1000);
+                raised[metric] = Math.Max(floor, Math.Max(0, Math.Floor((measured - Margin) * 1000) / 1000));
             }
         }
 
