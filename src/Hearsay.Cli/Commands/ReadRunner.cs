@@ -48,6 +48,12 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
     {
         var plan = ReadPlan.Of(request, console);
         var many = plan.Many;
+        if (read is null)
+        {
+            // The models are loaded while the first input is opened and taken apart. What goes wrong comes up when they are used.
+            ThreadPool.QueueUserWorkItem(static _ => Preload());
+        }
+
         using var sink = plan.Open(console);
         using var loader = new ReadLoader(console, request);
         using var stopWorkers = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -104,6 +110,18 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
             {
                 sink.Complete();
             }
+        }
+    }
+
+    private static void Preload()
+    {
+        try
+        {
+            _ = HearsayPipeline.Default;
+        }
+        catch (Exception)
+        {
+            // Kept by the lazy value, and thrown to the first reader.
         }
     }
 

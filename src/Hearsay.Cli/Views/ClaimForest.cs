@@ -90,13 +90,16 @@ internal sealed class ClaimForest
     public bool IsKnown(ClaimParty party) =>
         party.Entities.Any(_entities.ContainsKey) || !_pronouns.Contains(party.Span);
 
+    /// <summary>The words of a source or addressee, without the commas of an apposition at their ends.</summary>
+    public string WordsOf(ClaimParty party) => party.Span.In(Record.Article.Text).Trim(" ,;:–—\r\n\t").ToString();
+
     /// <summary>Who somebody is: the names of the entities, else the words of the text.</summary>
     public string NameOf(ClaimParty party)
     {
         var names = party.Entities.Select(EntityOf).OfType<Entity>().Select(e => e.Name).Distinct(StringComparer.Ordinal).ToList();
         return names.Count switch
         {
-            0 => party.Span.TextIn(Record.Article.Text),
+            0 => WordsOf(party),
             1 => names[0],
             _ => string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1],
         };

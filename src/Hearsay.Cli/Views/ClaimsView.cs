@@ -132,7 +132,7 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
         }
 
         var name = forest.NameOf(party);
-        var words = party.Span.TextIn(_text);
+        var words = forest.WordsOf(party);
         if (!forest.IsKnown(party))
         {
             head.Add(words, Style.Bold).Add(" (who is not clear)", Style.Yellow);

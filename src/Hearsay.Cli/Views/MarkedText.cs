@@ -54,7 +54,8 @@ internal sealed class MarkedText
 
         foreach (var time in Overlapping(_times, t => t.Span, piece))
         {
-            marks.Add((Within(time.Span, piece), Style.Cyan, "", time.Span.End <= piece.End && DateOf(time) is { } date ? $" [{date}]" : ""));
+            var span = WithPossessive(time.Span);
+            marks.Add((Within(span, piece), Style.Cyan, "", span.End <= piece.End && DateOf(time) is { } date ? $" [{date}]" : ""));
         }
 
         marks.AddRange(claim.Hedges.Where(h => h.Overlaps(piece)).Select(h => (Within(h, piece), Style.Yellow | Style.Underline, "", "")));
@@ -121,6 +122,10 @@ internal sealed class MarkedText
 
         return style;
     }
+
+    // "Tuesday's [2025-06-03] call", not "Tuesday [2025-06-03]'s call".
+    private TextSpan WithPossessive(TextSpan span) =>
+        _text.AsSpan(span.End) is ['\'' or '’', 's', ..] rest && (rest.Length == 2 || !char.IsLetterOrDigit(rest[2])) ? new(span.Start, span.End + 2) : span;
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '“' or '”' or '„' or '‘' or '’' or '‚' or '«' or '»' or '‹' or '›' or '「' or '」' or '『' or '』' or '`' or '\u201F' or '\u201B' or '＂';
 

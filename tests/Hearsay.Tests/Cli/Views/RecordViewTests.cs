@@ -150,4 +150,17 @@ public class RecordViewTests
         Assert.Equal(all.Count, all.Select(s => s.Name).Distinct().Count());
         Assert.DoesNotContain(all, s => s.Mark == '·');
     }
+
+    [Fact]
+    public void A_date_is_told_behind_its_possessive_and_an_apposition_loses_its_comma()
+    {
+        const string text = "Tom Hale, the engineer, praised Tuesday's call.";
+        var view = View(HandMade.OneClaim(text) with
+        {
+            Times = [new("t1", HandMade.At(text, "Tuesday"), TimeType.Date, "2025-06-03")],
+            Claims = [new() { Id = "c1", Content = [HandMade.At(text, "Tuesday's call")], Voice = Voice.Paraphrase, Stance = Stance.Asserted, Source = new(HandMade.At(text, "Tom Hale, the engineer,"), []), Cue = new([HandMade.At(text, "praised")], "praise") }],
+        });
+        Assert.Contains("Tuesday's [2025-06-03] call", view);
+        Assert.Contains("Tom Hale, the engineer · praised", view);
+    }
 }
