@@ -25,6 +25,11 @@ internal sealed class ReadLoader(CliConsole console, ReadRequest request) : IDis
                 var page = _fetcher.Value.Fetch(input.Name, cancellation);
                 return ArticleReader.Read(page.Bytes, options with { ContentType = page.ContentType, Url = request.Url ?? page.Address });
             case InputKind.StandardInput:
+                if (console.InputIsTerminal && console.ErrorIsTerminal && !request.Quiet)
+                {
+                    console.Error.WriteLine("hearsay: type or paste the article; end it with Ctrl-D on a line of its own");
+                }
+
                 return ArticleReader.Read(Drain(console.Input, 0, cancellation), options with { Name = "standard input" });
             case InputKind.File:
                 return ArticleReader.Read(ReadFile(input.Name, cancellation), options);

@@ -87,6 +87,7 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
             Complete();
             bar.Hide();
             var kept = string.Create(CultureInfo.InvariantCulture, $"{done - failed} article{(done - failed == 1 ? "" : "s")}");
+            console.Error.Write(console.ErrorIsTerminal ? Ansi.EraseLine : ""); // the ^C the terminal shows
             console.Error.WriteLine(many ? $"hearsay: stopped; {kept} written" : "hearsay: stopped");
             return console.InterruptedExitCode();
         }
