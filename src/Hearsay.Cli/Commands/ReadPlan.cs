@@ -24,6 +24,9 @@ internal sealed class ReadPlan
     /// <summary>Whether records and the progress bar go to the same terminal.</summary>
     public bool SharesTerminal { get; }
 
+    /// <summary>Whether views go through a pipe, most likely to a pager on the same terminal, which a progress bar would spoil.</summary>
+    public bool FeedsReader => Format == ReadFormat.View && _file is null && _folder is null && !SharesTerminal;
+
     /// <exception cref="CliException">The request makes no sense.</exception>
     public static ReadPlan Of(ReadRequest request, CliConsole console)
     {

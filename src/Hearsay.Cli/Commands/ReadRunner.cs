@@ -57,7 +57,7 @@ internal sealed class ReadRunner(CliConsole console, ReadRequest request, Func<A
         using var sink = plan.Open(console);
         using var loader = new ReadLoader(console, request);
         using var stopWorkers = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var bar = new ProgressBar(console, "articles", many && !request.Quiet);
+        var bar = new ProgressBar(console, "articles", many && !request.Quiet && !plan.FeedsReader);
         if (bar.Enabled)
         {
             bar.Total = ReadInput.Expand(request.Inputs).Count();

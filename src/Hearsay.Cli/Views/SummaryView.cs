@@ -37,7 +37,8 @@ internal sealed class SummaryView(LineWriter writer, ClaimForest forest)
         writer.Row("origins", new StyledText().Add($"{names.Count}: {Told(names)}"), Label);
         var unknown = origins.Count - known.Count;
         var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * unknown / origins.Count:0} %");
-        writer.Row("not known", new StyledText().Add($"the origin of {unknown} of {origins.Count} claims ({share})", unknown > 0 ? Style.Yellow : Style.Plain), Label);
+        var told = unknown == 0 ? "no origin" : $"the origin of {unknown} of {origins.Count} claims ({share})";
+        writer.Row("not known", new StyledText().Add(told, unknown > 0 ? Style.Yellow : Style.Plain), Label);
         writer.Row("stances", new StyledText().Add(Told(Tally(attributed.Select(c => ViewNames.Of(c.Stance).Name)))), Label);
         writer.Row("words", new StyledText().Add(Told(Tally(attributed.Select(c => ViewNames.Of(c.Voice))))), Label);
     }
