@@ -12,6 +12,7 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
 
     private readonly MarkedText _marked = new(forest.Record);
     private readonly string _text = forest.Record.Article.Text;
+    private readonly string?[] _places = PlacesOf(forest.Record.Article);
 
     public void Write()
     {
@@ -112,9 +113,9 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
             head.Add($", {ViewNames.Of(claim.Voice)}", Style.Dim);
         }
 
-        if (ZoneOf(claim) is { } zone)
+        if (PlaceOf(claim) is { } place)
         {
-            head.Add($", {zone}", Style.Dim);
+            head.Add($", {place}", Style.Dim);
         }
 
         if (claim.Score < LowScore)
@@ -149,7 +150,14 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
         }
     }
 
-    private string? ZoneOf(Claim claim)
+    // What the zones are called: the paragraphs by number, the others by kind.
+    private static string?[] PlacesOf(Article article)
+    {
+        var paragraph = 0;
+        return [.. article.Zones.Select(zone => zone.Kind == ZoneKind.Paragraph ? string.Create(CultureInfo.InvariantCulture, $"¶{++paragraph}") : ViewNames.Of(zone.Kind))];
+    }
+
+    private string? PlaceOf(Claim claim)
     {
         if (claim.Content.IsDefaultOrEmpty)
         {
@@ -164,7 +172,7 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
             var middle = (low + high) / 2;
             if (zones[middle].Span.Contains(at))
             {
-                return ViewNames.Of(zones[middle].Kind);
+                return _places[middle];
             }
 
             (low, high) = zones[middle].Span.Start > at ? (low, middle - 1) : (middle + 1, high);

@@ -17,7 +17,7 @@ internal static class RecordView
         var writer = new LineWriter(output, width, color);
         var forest = new ClaimForest(record);
         WriteHead(writer, record, input);
-        writer.Heading("WHO SAYS WHAT");
+        writer.Heading("WHO SAYS WHAT", "source · cue → to whom · stance, in whose words, where");
         if (forest.Roots.Count == 0)
         {
             writer.Line(new StyledText().Add("No claims found.", Style.Dim));

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Hearsay.Cli.Terminal;
 using Hearsay.Cli.Views;
 using Hearsay.Documents;
+using Hearsay.Tests.Golden;
 
 namespace Hearsay.Tests.Cli.Views;
 
@@ -36,13 +37,17 @@ public class RecordViewTests
     }
 
     [Fact]
+    public void The_view_of_a_report_is_the_one_kept() =>
+        GoldenFile.Verify(Repository.PathOf("tests/Hearsay.Tests/Cli/Views/report.view.txt"), View(HandMade.Report()));
+
+    [Fact]
     public void A_claim_says_who_through_whom_in_whose_words_and_what()
     {
         var view = View(HandMade.Report(), 100);
-        Assert.Contains("● c5 Ilse Brandt (“her”) · According to · asserted, partly quoted\n     the gates were \"in perfect order\" on June 2 [2025-06-02]", view);
+        Assert.Contains("● c5 Ilse Brandt (“her”) · According to · asserted, partly quoted, ¶2\n     the gates were \"in perfect order\" on June 2 [2025-06-02]", view);
         Assert.Contains("chain: Ministry of Water → Ilse Brandt → NNA → The Orr Valley Post", view);
-        Assert.Contains("✗ c4 Ministry of Water (“Northland's puppet ministry”) · denied · denied, paraphrased", view);
-        Assert.Contains("Engineer Tom Hale · told → the mayor · asserted, paraphrased · unsure (0.31)", view);
+        Assert.Contains("✗ c4 Ministry of Water (“Northland's puppet ministry”) · denied · denied, paraphrased, ¶1", view);
+        Assert.Contains("Engineer Tom Hale · told → the mayor · asserted, paraphrased, ¶2 · unsure (0.31)", view);
         Assert.Contains("hedged: supposedly", view);
         Assert.Contains("the same words as c2", view);
         Assert.Contains("He (who is not clear)", view);
