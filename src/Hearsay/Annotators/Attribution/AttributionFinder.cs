@@ -34,6 +34,8 @@ public sealed class AttributionFinder : IAnnotator
     private static List<Finding> Candidates(AttributionContext context)
     {
         var verbs = new VerbCues(context);
+        var inserted = new InsertedCues(context);
+        var holes = new List<(Finding Finding, TokenRange Hole)>();
         var phrases = new PhraseCues(context);
         var marks = new SpeakerMarks(context);
         var silences = new SilenceCues(context);
@@ -58,11 +60,35 @@ public sealed class AttributionFinder : IAnnotator
 
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
             {
+                if (context.Clause.IsVerb(t) && verbs.Entry(t) is { } entry && inserted.Find(t, entry, out var hole) is { } finding)
+                {
+                    findings.Add(finding);
+                    holes.Add((finding, hole));
+                    continue;
+                }
+
                 Keep(silences.Find(t) ?? verbs.Find(t) ?? phrases.Find(t) ?? nouns.Find(t), findings);
             }
         }
 
+        TakeOut(context, holes, findings);
         return findings;
+    }
+
+    /// <summary>What an inserted cue cuts out of its own content is no part of any content within that.</summary>
+    private static void TakeOut(AttributionContext context, List<(Finding Finding, TokenRange Hole)> holes, List<Finding> findings)
+    {
+        foreach (var (outer, hole) in holes)
+        {
+            foreach (var finding in findings)
+            {
+                if (finding != outer && finding.Content.Exists(piece => piece.Overlaps(hole)) && outer.Holds(finding.Cue))
+                {
+                    var content = context.Tidy(finding.Content, hole);
+                    finding.Content = content.Count > 0 ? content : finding.Content;
+                }
+            }
+        }
     }
 
     private static int EndOfZone(Draft draft, int sentence)

@@ -69,9 +69,29 @@ internal sealed class Chains(AttributionContext context)
                 return finding;
             }
 
-            if (t != verb && !context.Tree[t].Is("advcl") && !context.Tree[t].Is("conj") && !context.Tree[t].Is("acl"))
+            if (!context.Tree[t].Is("advcl") && !context.Tree[t].Is("conj") && !context.Tree[t].Is("acl"))
             {
-                return null;
+                break;
+            }
+        }
+
+        return BehindComma(verb, byHead);
+    }
+
+    /// <summary>", citing …": whatever the tree says, it belongs to the last cue before it in the sentence that speaks from outside quotation marks.</summary>
+    private Finding? BehindComma(int verb, Dictionary<int, Finding> byHead)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (verb <= sentence.FirstToken || context.Draft.TokenText(verb - 1) is not "," || context.Draft.Tags[verb].Xpos != "VBG")
+        {
+            return null;
+        }
+
+        for (var t = verb - 1; t >= sentence.FirstToken; t--)
+        {
+            if (byHead.TryGetValue(t, out var finding) && finding.Class == CueClass.Speech && context.QuotationOf(t) == context.QuotationOf(verb))
+            {
+                return finding;
             }
         }
 

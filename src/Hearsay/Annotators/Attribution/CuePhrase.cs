@@ -13,12 +13,13 @@ internal sealed class CuePhrase(AttributionContext context)
     {
         "statement", "interview", "speech", "tweet", "post", "email", "e-mail", "letter", "message", "briefing", "conference", "report", "memo",
         "remarks", "remark", "address", "video", "article", "column", "op-ed", "release", "call", "podcast", "testimony", "filing", "affidavit",
-        "telegram", "broadcast", "editorial", "blog", "twitter", "facebook", "telephone", "phone", "rally", "hearing",
+        "telegram", "broadcast", "editorial", "blog", "telephone", "phone", "rally", "hearing",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Days = new[]
+    private static readonly FrozenSet<string> Times = new[]
     {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week", "month", "year", "night", "morning",
+        "afternoon", "evening", "day", "twitter", "facebook", "instagram", "telegram", "television",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The cue headed by <paramref name="verb"/>; a preposition in <paramref name="preposition"/> that follows at once is in.</summary>
@@ -26,9 +27,22 @@ internal sealed class CuePhrase(AttributionContext context)
     {
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
         var first = verb;
-        while (first > sentence.FirstToken && BelongsLeft(first - 1, verb))
+        var group = verb;
+        while (first > sentence.FirstToken)
         {
-            first--;
+            if (BelongsLeft(first - 1, group))
+            {
+                first--;
+            }
+            else if (first - 2 >= sentence.FirstToken && context.Tree[group].Is("conj") && context.Tree[group].Head == first - 2 && context.Tree[first - 1].Is("cc"))
+            {
+                // "confirmed nor denied": two verbs, one cue.
+                group = first -= 2;
+            }
+            else
+            {
+                break;
+            }
         }
 
         var end = verb + 1;
@@ -50,6 +64,11 @@ internal sealed class CuePhrase(AttributionContext context)
         return new TokenRange(first, end);
     }
 
+    /// <summary>"on Friday", "last week", "in a statement", "during the rally"; not "on the call", which is what it is about.</summary>
+    private bool IsManner(int head, string lemma) =>
+        Times.Contains(lemma) || (Media.Contains(lemma) && context.Tree[head].Is("obl") && context.Clause.CaseOf(head) is { } preposition && !context.Clause.Is(preposition, "on")
+            && !context.Clause.Is(preposition, "to") && !context.Clause.Is(preposition, "of") && !context.Clause.Is(preposition, "for"));
+
     private bool BelongsLeft(int token, int verb)
     {
         var arc = context.Tree[token];
@@ -58,7 +77,7 @@ internal sealed class CuePhrase(AttributionContext context)
             return false;
         }
 
-        return arc.Is("aux") || arc.Is("cop") || arc.Is("cc:preconj")
+        return context.Clause.Is(token, "neither") || context.Clause.Is(token, "either") || arc.Is("aux") || arc.Is("cop") || arc.Is("cc:preconj")
             || (arc.Is("mark") && context.Clause.Is(token, "to"))
             || (arc.Is("advmod") && context.Tree.Leftmost(token) == token && context.Tree.Rightmost(token) == token && !IsWh(token));
     }
@@ -92,7 +111,7 @@ internal sealed class CuePhrase(AttributionContext context)
             return tree.Rightmost(head) == token ? token + 1 : token;
         }
 
-        if (arc.Is("obl") && tree.Rightmost(head) - token < 8 && (Media.Contains(lemma.ToLowerInvariant()) || Days.Contains(lemma.ToLowerInvariant())))
+        if ((arc.Is("obl") || arc.Is("obj") || arc.Is("ccomp")) && tree.Rightmost(head) - token < 8 && IsManner(head, lemma.ToLowerInvariant()))
         {
             return tree.Child(head, "acl") >= 0 || tree.Child(head, "appos") >= 0 ? token : tree.Rightmost(head) + 1;
         }

@@ -34,7 +34,7 @@ internal sealed class VerbContents(AttributionContext context)
         var frames = entry.Frames;
         return Clausal(verb, entry)
             ?? Parenthetic(verb, entry)
-            ?? (frames.HasFlag(CueFrames.Quotation) ? Quoted(verb, entry) : null)
+            ?? (frames.HasFlag(CueFrames.Quotation) && !passive ? Quoted(verb, entry) : null)
             ?? (frames.HasFlag(CueFrames.Infinitive) ? Infinitive(verb, entry, passive) : null)
             ?? ((frames & (CueFrames.ObjectPredicate | CueFrames.ObjectPreposition | CueFrames.Object)) != 0 ? Object(verb, entry, passive) : null)
             ?? (frames.HasFlag(CueFrames.Preposition) ? Prepositional(verb, entry) : null);
@@ -48,7 +48,7 @@ internal sealed class VerbContents(AttributionContext context)
             return null;
         }
 
-        var clause = _tree.Child(verb, "ccomp");
+        var clause = ClauseOf(verb);
         if (clause < 0)
         {
             clause = SpeechBehindColon(verb);
@@ -61,6 +61,26 @@ internal sealed class VerbContents(AttributionContext context)
 
         return new VerbContent { Pieces = [context.Subtree(clause)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
     }
+
+    /// <summary>The clause that says what: a complement that is one, or whatever a "that" right behind the verb's phrase leads in.</summary>
+    private int ClauseOf(int verb)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            var arc = _tree[child];
+            if (arc.Is("ccomp") ? IsClause(child, verb) : child > verb && (arc.Is("advcl") || arc.Is("parataxis")) && LedBy(child, "that"))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A bare noun behind the verb is no clause: in "…," said her spokesman" it is the subject. In quotation marks it can be all that was said.</summary>
+    private bool IsClause(int token, int verb) =>
+        token < verb || context.Draft.Tags[token].Pos is not (UPos.NOUN or UPos.PROPN or UPos.PRON) || context.QuotationOf(token) >= 0
+        || _tree.Child(token, "nsubj") >= 0 || _tree.Child(token, "cop") >= 0 || _tree.Child(token, "mark") >= 0 || _tree.Child(token, "csubj") >= 0;
 
     /// <summary>"He said: this will do": some trees hang what is said beside the verb.</summary>
     private int SpeechBehindColon(int verb)
@@ -105,12 +125,15 @@ internal sealed class VerbContents(AttributionContext context)
             return null;
         }
 
+        // Verbs that only lead in speech now and then ("continued", "smiled") need a mark between.
+        var marked = entry.Frames == CueFrames.Quotation;
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
         for (var t = verb - 1; t >= sentence.FirstToken && verb - t < 30; t--)
         {
             if (context.QuotationOf(t) is var q && q >= 0)
             {
-                if (context.Quotations[q].Close == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(t + 1, verb, verb))
+                if (context.Quotations[q].Close == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(t + 1, verb, verb)
+                    && (!marked || context.Draft.TokenText(t - 1) is "," or "?" or "!" || context.Draft.TokenText(t + 1) is ","))
                 {
                     return new VerbContent { Pieces = [context.Quotations[q].Outer], Score = 0.85, Addressee = Told(verb, entry) };
                 }
@@ -123,7 +146,8 @@ internal sealed class VerbContents(AttributionContext context)
         {
             if (context.QuotationOf(t) is var q && q >= 0)
             {
-                if (context.Quotations[q].Open == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(verb + 1, t, verb))
+                if (context.Quotations[q].Open == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(verb + 1, t, verb)
+                    && (!marked || context.Draft.TokenText(t - 1) is "," or ":"))
                 {
                     return new VerbContent { Pieces = [context.Quotations[q].Outer], Score = 0.8, Addressee = Told(verb, entry) };
                 }

@@ -68,7 +68,7 @@ internal sealed class VerbCues(AttributionContext context)
             return;
         }
 
-        var head = passive && !content.SubjectSpeaks ? context.Clause.Agent(verb) : context.Clause.Subject(verb);
+        var head = passive && !content.SubjectSpeaks ? context.Clause.Agent(verb) : Speaker(verb, finding.Cue, content);
         if (head < 0 || finding.Cue.Contains(head) || content.Pieces.Exists(piece => piece.Contains(head)))
         {
             return;
@@ -80,6 +80,24 @@ internal sealed class VerbCues(AttributionContext context)
             finding.Source = range;
             finding.SourceHead = head;
         }
+    }
+
+    /// <summary>The subject; or, behind what was said, the noun right after the verb whatever the tree calls it ("…," said her spokesman").</summary>
+    private int Speaker(int verb, TokenRange cue, VerbContent content)
+    {
+        var subject = context.Clause.Subject(verb);
+        if ((subject < 0 || content.Pieces.Exists(piece => piece.Contains(subject))) && content.Pieces[0].First < verb)
+        {
+            foreach (var child in context.Tree.Children(verb))
+            {
+                if (child >= cue.End && context.Tree.Leftmost(child) == cue.End && context.Draft.Tags[child].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)
+                {
+                    return child;
+                }
+            }
+        }
+
+        return subject;
     }
 
     private void SetAddressee(Finding finding, int verb, CueEntry entry, bool passive, VerbContent content)

@@ -1,0 +1,114 @@
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>
+/// Finds a cue that stands between commas in, or behind, what it attributes: "The gates, he said, were open", "… were open, the agency
+/// reported on Friday, citing an aide". Read off the words and marks: parsers often take such an insertion for part of the clause
+/// around it, and the whole sentence then goes to the wrong source.
+/// </summary>
+internal sealed class InsertedCues(AttributionContext context)
+{
+    /// <summary>Subjects longer than this between comma and verb are clauses.</summary>
+    private const int LongestSubject = 12;
+
+    private readonly CuePhrase _phrase = new(context);
+
+    /// <summary>The attribution that <paramref name="verb"/> makes from within or behind its content, or null; in <paramref name="hole"/> the words that are no part of that content.</summary>
+    public Finding? Find(int verb, CueEntry entry, out TokenRange hole)
+    {
+        hole = default;
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (!entry.Frames.HasFlag(CueFrames.Clause) || entry.Class is not (CueClass.Speech or CueClass.Thought) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP"))
+        {
+            return null;
+        }
+
+        var comma = CommaBefore(verb, sentence);
+        if (comma <= sentence.FirstToken)
+        {
+            return null;
+        }
+
+        var cue = _phrase.Of(verb);
+        var inner = context.QuotationOf(verb);
+        if (cue.End < sentence.EndToken && context.Draft.TokenText(cue.End) is not ("," or "." or ";") || !HasVerb(sentence.FirstToken, comma, inner))
+        {
+            return null;
+        }
+
+        var rest = cue.End < sentence.EndToken && context.Draft.TokenText(cue.End) is "," && !StartsParticiple(cue.End + 1, sentence)
+            ? new TokenRange(cue.End + 1, sentence.EndToken)
+            : new TokenRange(sentence.EndToken, sentence.EndToken);
+        hole = new TokenRange(comma, rest.First);
+        var source = new TokenRange(comma + 1, cue.First);
+        var finding = new Finding
+        {
+            Head = verb,
+            Lemma = entry.Lemma,
+            Class = entry.Class,
+            Stance = entry.Stance,
+            Cue = cue,
+            Source = source,
+            SourceHead = HeadOf(source),
+            Score = 0.8,
+        };
+        var bounds = inner >= 0 ? context.Quotations[inner].Inner : new TokenRange(sentence.FirstToken, sentence.EndToken);
+        finding.Content = context.Tidy([Within(new TokenRange(sentence.FirstToken, comma), bounds), Within(rest, bounds)], cue, source);
+        return finding.Content.Count > 0 ? finding : null;
+    }
+
+    /// <summary>The comma right before the subject of <paramref name="verb"/>, where a plain noun phrase is all that stands between; -1 if not.</summary>
+    private int CommaBefore(int verb, Sentence sentence)
+    {
+        var named = false;
+        for (var t = verb - 1; t >= sentence.FirstToken && t >= verb - LongestSubject; t--)
+        {
+            if (context.Draft.TokenText(t) is ",")
+            {
+                return named ? t : -1;
+            }
+
+            var pos = context.Draft.Tags[t].Pos;
+            named |= pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
+            if (pos is UPos.VERB or UPos.AUX or UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.ADV || context.Draft.Tags[t].Xpos.StartsWith('W'))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool HasVerb(int first, int end, int quotation)
+    {
+        for (var t = first; t < end; t++)
+        {
+            if (context.Clause.IsVerb(t) && (quotation < 0 || context.QuotationOf(t) == quotation))
+            {
+                return true;
+            }
+        }
+
+        // "The gates, he said, were open": what follows must go on with what was begun.
+        return end - first <= LongestSubject;
+    }
+
+    private bool StartsParticiple(int token, Sentence sentence) => token < sentence.EndToken && context.Draft.Tags[token].Xpos == "VBG";
+
+    private int HeadOf(TokenRange words)
+    {
+        for (var t = words.End - 1; t >= words.First; t--)
+        {
+            if (context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON && !words.Contains(context.Tree[t].Head))
+            {
+                return t;
+            }
+        }
+
+        return words.End - 1;
+    }
+
+    private static TokenRange Within(TokenRange range, TokenRange bounds) =>
+        new(Math.Max(range.First, bounds.First), Math.Max(Math.Max(range.First, bounds.First), Math.Min(range.End, bounds.End)));
+}
