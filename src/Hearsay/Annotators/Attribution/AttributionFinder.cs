@@ -27,7 +27,7 @@ public sealed class AttributionFinder : IAnnotator
         var findings = Candidates(context);
         findings = Settled(context, findings);
         new QuoteContinuation(context).Attach(findings);
-        findings.AddRange(new Chains(context).Relays(findings).ToList());
+        AddRelays(context, findings);
         draft.Claims = new ClaimAssembler(context).Assemble(findings);
     }
 
@@ -67,12 +67,32 @@ public sealed class AttributionFinder : IAnnotator
                     continue;
                 }
 
+                if (Chains.MayRelay(context, t))
+                {
+                    continue;
+                }
+
                 Keep(silences.Find(t) ?? verbs.Find(t) ?? phrases.Find(t) ?? nouns.Find(t), findings);
             }
         }
 
         TakeOut(context, holes, findings);
         return findings;
+    }
+
+    /// <summary>"…, citing an aide" gives a second source for what was said; where nothing was said it is an attribution of its own.</summary>
+    private static void AddRelays(AttributionContext context, List<Finding> findings)
+    {
+        var chains = new Chains(context);
+        var verbs = new VerbCues(context);
+        var byHead = findings.ToDictionary(f => f.Head);
+        for (var t = 0; t < context.Draft.Tokens.Length; t++)
+        {
+            if (Chains.MayRelay(context, t) && context.Draft.Article.Zones[context.Draft.Sentences[context.Draft.SentenceOf(t)].Zone].IsReport)
+            {
+                Keep(chains.Relay(t, byHead) ?? verbs.Find(t), findings);
+            }
+        }
     }
 
     /// <summary>What an inserted cue cuts out of its own content is no part of any content within that.</summary>

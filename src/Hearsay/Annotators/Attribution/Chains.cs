@@ -11,24 +11,20 @@ internal sealed class Chains(AttributionContext context)
     /// <summary>How much less sure a link further down is than the one above.</summary>
     private const double RelayScore = 0.8;
 
-    /// <summary>The relays of the article's "citing" and "quoting"; <paramref name="findings"/> are those found so far.</summary>
-    public IEnumerable<Finding> Relays(List<Finding> findings)
-    {
-        var byHead = new Dictionary<int, Finding>();
-        foreach (var finding in findings)
-        {
-            byHead.TryAdd(finding.Head, finding);
-        }
+    /// <summary>Whether <paramref name="verb"/> is a participle that names a further source: "citing", "quoting".</summary>
+    public static bool MayRelay(AttributionContext context, int verb) => context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBG" };
 
-        for (var t = 0; t < context.Draft.Tokens.Length; t++)
-        {
-            if (context.Draft.Tags[t].Lemma is "cite" or "quote" && context.Clause.IsVerb(t) && !byHead.ContainsKey(t) && Relayed(t, byHead) is { } parent
-                && context.Tree.Child(t, "obj") is var source && source >= 0 && !parent.Holds(new TokenRange(t, t + 1)))
-            {
-                yield return Relay(t, source, parent);
-            }
-        }
+    /// <summary>The relay that <paramref name="verb"/> makes of an attribution in <paramref name="byHead"/>, or null.</summary>
+    public Finding? Relay(int verb, Dictionary<int, Finding> byHead)
+    {
+        var source = context.Tree.Child(verb, "obj");
+        return source >= 0 && CanSpeak(source) && Relayed(verb, byHead) is { } parent && !parent.Holds(new TokenRange(verb, verb + 1)) ? Relay(verb, source, parent) : null;
     }
+
+    /// <summary>"citing an aide" names a source, "citing her age" a reason.</summary>
+    private bool CanSpeak(int noun) =>
+        context.Draft.Tags[noun].Pos == UPos.PROPN
+        || context.Draft.Mentions.Any(m => m.HeadToken == noun && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document);
 
     /// <summary>The innermost attribution around each one, by position in <paramref name="findings"/>; null for the outermost.</summary>
     public Finding?[] Parents(List<Finding> findings)

@@ -146,6 +146,13 @@ internal sealed class Clause(Draft draft)
             closesApposition = _tree[child].Is("appos");
         }
 
+        // "The dictator's aide": the possessor is part of the phrase wherever the tree hangs it.
+        if (first > limitLeft && first >= 2 && draft.Tags[first - 1].Xpos == "POS" && draft.SentenceOf(first - 2) == draft.SentenceOf(noun) && draft.Tags[first - 2].Pos is UPos.NOUN or UPos.PROPN)
+        {
+            first = Math.Max(limitLeft, _tree.Leftmost(first - 2));
+        }
+
+        first = BehindDash(first, noun, ref end);
         while (first < noun && draft.Tags[first].Pos is UPos.PUNCT or UPos.ADP)
         {
             first++;
@@ -162,6 +169,38 @@ internal sealed class Clause(Draft draft)
         }
 
         return new TokenRange(first, end);
+    }
+
+    /// <summary>A dash between spaces parts clauses and never stands within a name or its conjuncts: what the phrase has on the far side of it is not part of it.</summary>
+    private int BehindDash(int first, int noun, ref int end)
+    {
+        for (var t = end - 1; t > first; t--)
+        {
+            if (IsSpacedDash(t))
+            {
+                if (t > noun && draft.Tags[end - 1].Pos is UPos.NOUN or UPos.PROPN && t < end - 1)
+                {
+                    return t + 1;
+                }
+
+                if (t > noun)
+                {
+                    end = t;
+                }
+                else
+                {
+                    return t + 1;
+                }
+            }
+        }
+
+        return first;
+    }
+
+    private bool IsSpacedDash(int token)
+    {
+        var span = draft.Tokens[token].Span;
+        return draft.TokenText(token) is "–" or "—" or "-" or "--" && span.Start > 0 && draft.Text[span.Start - 1] == ' ' && span.End < draft.Text.Length && draft.Text[span.End] == ' ';
     }
 
     private bool IsOutside(int child) =>

@@ -8,6 +8,7 @@ internal sealed class SourceEntities
 {
     private readonly AttributionContext _context;
     private readonly Dictionary<int, (Entity Entity, Mention Mention)> _byHead = [];
+    private readonly Dictionary<int, (Entity Entity, Mention Mention)> _startingAt = [];
 
     public SourceEntities(AttributionContext context)
     {
@@ -17,11 +18,17 @@ internal sealed class SourceEntities
             foreach (var mention in entity.Mentions)
             {
                 // Of mentions with one head the longest says most.
-                if (!_byHead.TryGetValue(mention.HeadToken, out var known) || mention.Span.Length > known.Mention.Span.Length)
-                {
-                    _byHead[mention.HeadToken] = (entity, mention);
-                }
+                Keep(_byHead, mention.HeadToken, entity, mention);
+                Keep(_startingAt, mention.FirstToken, entity, mention);
             }
+        }
+    }
+
+    private static void Keep(Dictionary<int, (Entity Entity, Mention Mention)> index, int token, Entity entity, Mention mention)
+    {
+        if (!index.TryGetValue(token, out var known) || mention.Span.Length > known.Mention.Span.Length)
+        {
+            index[token] = (entity, mention);
         }
     }
 
@@ -38,7 +45,26 @@ internal sealed class SourceEntities
             }
         }
 
+        if (ids.Count == 0)
+        {
+            AddOutermost(range, ids);
+        }
+
         return new ClaimParty(_context.Draft.SpanOf(range.First, range.End), [.. ids.Distinct()]);
+    }
+
+    /// <summary>Where tree and mentions disagree on the heads: the mentions in the phrase that are not part of another one there.</summary>
+    private void AddOutermost(TokenRange range, List<string> ids)
+    {
+        var end = range.First;
+        for (var t = range.First; t < range.End; t++)
+        {
+            if (t >= end && _startingAt.TryGetValue(t, out var found) && found.Mention.EndToken <= range.End + 1)
+            {
+                ids.Add(found.Entity.Id);
+                end = found.Mention.EndToken;
+            }
+        }
     }
 
     private void Add(int head, List<string> ids, TokenRange range)
@@ -77,14 +103,6 @@ internal sealed class SourceEntities
                 && found.Mention.Form == MentionForm.Name && found.Entity.Kind is EntityKind.Person)
             {
                 return found.Entity;
-            }
-        }
-
-        foreach (var mention in _context.Draft.Entities.SelectMany(e => e.Mentions.Select(m => (Entity: e, Mention: m))))
-        {
-            if (mention.Mention.FirstToken <= head && head < mention.Mention.EndToken && mention.Mention.FirstToken >= range.First && mention.Mention.EndToken <= range.End + 1)
-            {
-                return mention.Entity;
             }
         }
 

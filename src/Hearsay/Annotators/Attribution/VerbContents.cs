@@ -102,7 +102,7 @@ internal sealed class VerbContents(AttributionContext context)
     {
         var arc = _tree[verb];
         var asClause = arc.Is("advcl") && _tree.Child(verb, "mark") is var mark && mark >= 0 && context.Clause.Is(mark, "as");
-        if ((!arc.Is("parataxis") && !asClause) || !entry.Frames.HasFlag(CueFrames.Clause) || _tree.Child(verb, "obj") >= 0)
+        if ((!arc.Is("parataxis") && (!asClause || context.Clause.Subject(verb) < 0)) || !entry.Frames.HasFlag(CueFrames.Clause) || _tree.Child(verb, "obj") >= 0)
         {
             return null;
         }
@@ -211,7 +211,7 @@ internal sealed class VerbContents(AttributionContext context)
     /// <summary>"denied the charge", "called it a farce", "accused him of lying", and their passives.</summary>
     private VerbContent? Object(int verb, CueEntry entry, bool passive)
     {
-        var obj = passive ? _tree.Child(verb, "nsubj:pass") : _tree.Child(verb, "obj");
+        var obj = passive ? _tree.Child(verb, "nsubj:pass") : _tree.Child(verb, "obj") is var own && own >= 0 ? own : Following(verb);
         if (obj < 0 || (entry.Addressee == AddresseeFrame.Object && !passive))
         {
             return null;
@@ -235,6 +235,28 @@ internal sealed class VerbContents(AttributionContext context)
         }
 
         return new VerbContent { Pieces = pieces, Score = predicate >= 0 ? 0.65 : 0.5 };
+    }
+
+    /// <summary>The noun phrase right behind the verb (and its particle, and a mark that closes a quotation) that the tree hangs on something before the verb; -1 if there is none.</summary>
+    private int Following(int verb)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        var start = verb + 1;
+        while (start < sentence.EndToken && (_tree[start].Is("compound:prt") || (context.QuotationOf(start) is var q && q >= 0 && context.Quotations[q].Close == start)))
+        {
+            start++;
+        }
+
+        var last = Math.Min(sentence.EndToken, start + 6);
+        for (var t = start; t < last; t++)
+        {
+            if (_tree.Leftmost(t) == start && _tree[t].Head >= 0 && _tree[t].Head < verb && _tree[t].Is("obj") && context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN)
+            {
+                return t;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Behind the phrases that follow an object at once: parsers hang as many of them on the verb as on the object they describe.</summary>
@@ -286,6 +308,19 @@ internal sealed class VerbContents(AttributionContext context)
             if (child > verb && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead && entry.Prepositions.Contains(context.Draft.TokenText(lead).ToString().ToLowerInvariant()))
             {
                 return new VerbContent { Pieces = [context.Subtree(child)], Score = 0.5, Preposition = lead, Addressee = Told(verb, entry) };
+            }
+        }
+
+        // "informed the president about the talks": parsers hang the phrase on the one who is told.
+        var told = entry.Addressee == AddresseeFrame.Object ? Told(verb, entry) : -1;
+        if (told >= 0)
+        {
+            foreach (var child in _tree.Children(told))
+            {
+                if (child > told && _tree[child].Is("nmod") && Leader(child) is { } lead && context.Clause.Is(lead, "about") && entry.Prepositions.Contains("about"))
+                {
+                    return new VerbContent { Pieces = [context.Subtree(child)], Score = 0.5, Addressee = told };
+                }
             }
         }
 

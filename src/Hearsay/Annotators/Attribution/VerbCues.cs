@@ -115,10 +115,13 @@ internal sealed class VerbCues(AttributionContext context)
 
         if (head >= 0 && head != finding.SourceHead && !finding.Cue.Contains(head))
         {
-            finding.Addressee = context.Clause.NounPhrase(head);
+            finding.Addressee = WithoutContent(context.Clause.NounPhrase(head), content.Pieces[0]);
             finding.AddresseeHead = head;
         }
     }
+
+    private static TokenRange WithoutContent(TokenRange phrase, TokenRange content) =>
+        phrase.Overlaps(content) && content.First > phrase.First ? new TokenRange(phrase.First, content.First) : phrase;
 
     private int ToPhrase(int verb)
     {
