@@ -24,7 +24,8 @@ internal sealed class Chains(AttributionContext context)
     /// <summary>"citing an aide" names a source, "citing her age" a reason.</summary>
     private bool CanSpeak(int noun) =>
         context.Draft.Tags[noun].Pos == UPos.PROPN
-        || context.Draft.Mentions.Any(m => m.HeadToken == noun && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document);
+        || context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken >= noun
+            && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document);
 
     /// <summary>The innermost attribution around each one, by position in <paramref name="findings"/>; null for the outermost.</summary>
     public Finding?[] Parents(List<Finding> findings)

@@ -152,7 +152,6 @@ internal sealed class Clause(Draft draft)
             first = Math.Max(limitLeft, _tree.Leftmost(first - 2));
         }
 
-        first = BehindDash(first, noun, ref end);
         while (first < noun && draft.Tags[first].Pos is UPos.PUNCT or UPos.ADP)
         {
             first++;
@@ -163,6 +162,7 @@ internal sealed class Clause(Draft draft)
             end--;
         }
 
+        first = BehindDash(first, noun, ref end);
         if (closesApposition && end < draft.Tokens.Length && end < limitRight && Is(end, ",") && draft.SentenceOf(end) == draft.SentenceOf(noun))
         {
             end++;

@@ -36,7 +36,11 @@ internal sealed class SourceEntities
     public ClaimParty Party(TokenRange range, int head)
     {
         var ids = new List<string>();
-        Add(head, ids, range);
+        if (range.Contains(head))
+        {
+            Add(head, ids, range);
+        }
+
         foreach (var child in _context.Tree.Children(head))
         {
             if (_context.Tree[child].Is("conj") && range.Contains(child))

@@ -59,7 +59,27 @@ internal sealed class VerbContents(AttributionContext context)
             return null;
         }
 
-        return new VerbContent { Pieces = [context.Subtree(clause)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
+        return new VerbContent { Pieces = [WithoutNewClause(clause, verb)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
+    }
+
+    private TokenRange WithoutNewClause(int clause, int verb)
+    {
+        var whole = context.Subtree(clause);
+        if (clause < verb || !LedBy(clause, "that"))
+        {
+            return whole;
+        }
+
+        foreach (var child in _tree.Children(clause))
+        {
+            if (child > clause && _tree[child].Is("conj") && _tree.Child(child, "nsubj") >= 0 && _tree.Child(child, "cc") is var cc && cc > 0 && !LedBy(child, "that")
+                && context.Draft.TokenText(cc - 1) is "," or "\"" or "”")
+            {
+                return new TokenRange(whole.First, Math.Min(whole.End, cc));
+            }
+        }
+
+        return whole;
     }
 
     /// <summary>The clause that says what: a complement that is one, or whatever a "that" right behind the verb's phrase leads in.</summary>
@@ -147,7 +167,7 @@ internal sealed class VerbContents(AttributionContext context)
             if (context.QuotationOf(t) is var q && q >= 0)
             {
                 if (context.Quotations[q].Open == t && context.Quotations[q].Inner.Count > 1 && OnlySourceBetween(verb + 1, t, verb)
-                    && (!marked || context.Draft.TokenText(t - 1) is "," or ":"))
+                    && (!marked || context.Draft.TokenText(t - 1) is "," or ":") && !IsPartOfPhrase(t))
                 {
                     return new VerbContent { Pieces = [context.Quotations[q].Outer], Score = 0.8, Addressee = Told(verb, entry) };
                 }
@@ -158,6 +178,9 @@ internal sealed class VerbContents(AttributionContext context)
 
         return null;
     }
+
+    /// <summary>Behind a preposition, article or adjective a quotation is part of a phrase ("about the 'spirit of the talks'") and not all that was said.</summary>
+    private bool IsPartOfPhrase(int open) => context.Draft.Tags[open - 1].Pos is UPos.ADP or UPos.DET or UPos.ADJ or UPos.NUM;
 
     private bool OnlySourceBetween(int first, int end, int verb)
     {
