@@ -100,6 +100,11 @@ internal sealed class AttributionContext
             {
                 return !piece.Contains(quotation.Open);
             }
+
+            if (atEnd && !quotation.Closed && piece.Contains(quotation.Open))
+            {
+                return false;
+            }
         }
 
         return text[0] switch

@@ -55,7 +55,11 @@ public sealed class AttributionFinder : IAnnotator
             if (sentence.Zone != zone)
             {
                 zone = sentence.Zone;
-                Keep(marks.Find(new TokenRange(sentence.FirstToken, EndOfZone(draft, s)), kind), findings);
+                if (marks.Find(new TokenRange(sentence.FirstToken, EndOfZone(draft, s)), kind) is { } marked)
+                {
+                    findings.Add(marked);
+                    holes.Add((marked, Between(marked.Source!.Value, marked.Cue)));
+                }
             }
 
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
@@ -104,12 +108,15 @@ public sealed class AttributionFinder : IAnnotator
             {
                 if (finding != outer && finding.Content.Exists(piece => piece.Overlaps(hole)) && outer.Holds(finding.Cue))
                 {
-                    var content = context.Tidy(finding.Content, hole);
-                    finding.Content = content.Count > 0 ? content : finding.Content;
+                    finding.Content = context.Tidy(finding.Content, hole);
                 }
             }
         }
+
+        findings.RemoveAll(finding => finding.Content.Count == 0);
     }
+
+    private static TokenRange Between(TokenRange a, TokenRange b) => new(Math.Min(a.First, b.First), Math.Max(a.End, b.End));
 
     private static int EndOfZone(Draft draft, int sentence)
     {

@@ -79,7 +79,7 @@ internal sealed class NominalCues(AttributionContext context)
     {
         foreach (var child in _tree.Children(noun))
         {
-            if (child > noun && (_tree[child].Relation is "acl" or "ccomp") && _tree.Child(child, "mark") is var mark && mark >= 0
+            if (child > noun && (_tree[child].Is("acl") || _tree[child].Is("ccomp")) && _tree.Child(child, "mark") is var mark && mark >= 0
                 && (context.Clause.Is(mark, "that") || context.Clause.Is(mark, "to") || context.Clause.Is(mark, "whether")))
             {
                 return child;

@@ -40,6 +40,13 @@ internal sealed class PhraseCues(AttributionContext context)
             clause = _tree[clause].Head;
         }
 
+        // "The dam, according to its owners, is safe": between commas it speaks of the clause, whatever noun the tree hangs it on.
+        while (clause >= 0 && according > 0 && context.Draft.TokenText(according - 1) is "," && _tree[clause].Head >= 0
+            && (_tree[clause].Is("nsubj") || _tree[clause].Is("obj") || _tree[clause].Is("obl") || _tree[clause].Is("nmod")))
+        {
+            clause = _tree[clause].Head;
+        }
+
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(according)];
         var whole = clause >= 0 ? context.Subtree(clause) : new TokenRange(sentence.FirstToken, sentence.EndToken);
         var hole = Union(context.Subtree(source), cue);

@@ -33,6 +33,31 @@ internal sealed class QuoteContinuation(AttributionContext context)
                 claimed[q] = true;
             }
         }
+
+        AttachForward(findings, claimed);
+    }
+
+    /// <summary>
+    /// Of paragraphs each opened by a mark of which only the last is closed, the speaker may be named in the last: backwards, each open
+    /// quotation at the end of its paragraph joins the one that opens the next.
+    /// </summary>
+    private void AttachForward(List<Finding> findings, bool[] claimed)
+    {
+        for (var q = claimed.Length - 2; q >= 0; q--)
+        {
+            var quotation = context.Quotations[q];
+            if (claimed[q] || quotation.Closed || !claimed[q + 1] || context.Quotations[q + 1].Open != quotation.Close)
+            {
+                continue;
+            }
+
+            var next = new TokenRange(context.Quotations[q + 1].Open, context.Quotations[q + 1].Open + 1);
+            if (findings.Find(f => f.Holds(next) && !context.Quotations[q + 1].Outer.Overlaps(f.Cue)) is { } speaker)
+            {
+                speaker.Content = context.Tidy([quotation.Outer, .. speaker.Content], speaker.Cue, speaker.Source, speaker.Addressee);
+                claimed[q] = true;
+            }
+        }
     }
 
     private void Claim(bool[] claimed, TokenRange piece, TokenRange cue)

@@ -26,6 +26,7 @@ internal sealed class StanceReader(AttributionContext context)
         var negated = verbal && context.Clause.IsNegated(head);
         return (finding.Lemma, finding.Stance, negated) switch
         {
+            ("call", _, false) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.Demanded,
             ("rule out", _, true) => Stance.NotRuledOut,
             ("rule out", _, false) => Stance.Denied,
             (_, Stance.Denied, true) => Stance.NotRuledOut,

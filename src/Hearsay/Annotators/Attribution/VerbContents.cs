@@ -59,7 +59,17 @@ internal sealed class VerbContents(AttributionContext context)
             return null;
         }
 
-        return new VerbContent { Pieces = [WithoutNewClause(clause, verb)], Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
+        var pieces = new List<TokenRange> { WithoutNewClause(clause, verb) };
+        foreach (var child in _tree.Children(verb))
+        {
+            // "said it was over and that he would go": the second clause belongs to the same cue.
+            if (child > clause && clause > verb && (_tree[child].Is("conj") || _tree[child].Is("ccomp")) && LedBy(child, "that"))
+            {
+                pieces.Add(new TokenRange(pieces[^1].End, _tree.Rightmost(child) + 1));
+            }
+        }
+
+        return new VerbContent { Pieces = pieces, Score = entry.Class == CueClass.Speech ? 0.85 : 0.7, Addressee = Told(verb, entry) };
     }
 
     private TokenRange WithoutNewClause(int clause, int verb)
@@ -213,7 +223,8 @@ internal sealed class VerbContents(AttributionContext context)
             }
 
             var from = _tree.Leftmost(child);
-            if (_tree.Child(verb, "obj") is var obj && obj > verb && obj < child && entry.Addressee == AddresseeFrame.None)
+            var obj = _tree.Child(verb, "obj") is var direct && direct >= 0 ? direct : _tree.Child(verb, "iobj");
+            if (obj > verb && obj < child && entry.Addressee == AddresseeFrame.None)
             {
                 from = _tree.Leftmost(obj);
             }
@@ -307,7 +318,7 @@ internal sealed class VerbContents(AttributionContext context)
             }
 
             var arc = _tree[child];
-            if (entry.Frames.HasFlag(CueFrames.ObjectPredicate) && (arc.Is("xcomp") || LedBy(child, "as")))
+            if (entry.Frames.HasFlag(CueFrames.ObjectPredicate) && (arc.Is("xcomp") || LedBy(child, "as") || (arc.Is("advcl") && !context.Clause.IsVerb(child) && context.QuotationOf(child) >= 0)))
             {
                 return child;
             }
