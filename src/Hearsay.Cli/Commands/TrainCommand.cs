@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hearsay.Annotators.Coreference;
 using Hearsay.Annotators.Parsing;
+using Hearsay.Annotators.Segmentation;
 using Hearsay.Annotators.Tagging;
 using Hearsay.Cli.Terminal;
 using Hearsay.Formats;
@@ -11,9 +13,9 @@ using Hearsay.Learning;
 namespace Hearsay.Cli.Commands;
 
 /// <summary><c>hearsay train</c>: corpora in, a model with its description out.</summary>
-internal static class TrainCommand
+internal static partial class TrainCommand
 {
-    private static readonly string[] Stages = ["tagger", "parser", "coreference"];
+    private static readonly string[] Stages = ["segmenter", "classes", "tagger", "parser", "coreference"];
 
     private static CliOption<string[]> Corpus() => new("--corpus", "PATH")
     {
@@ -36,6 +38,19 @@ internal static class TrainCommand
         Example = "hearsay train tagger --corpus gum/dep/train --output models/tagger",
     };
 
+    private static CliOption<string[]> Text() => new("--text", "FOLDER")
+    {
+        Description = "For classes: a folder, read with all below it, of texts (.txt) or marked-up texts (.xml, .tml, whose marks are left out). May be given several times.",
+        DefaultValueFactory = _ => [],
+        Example = "hearsay train classes --corpus gum/dep/train --text polnear/train/text --output models/classes",
+    };
+
+    private static CliOption<string?> Classes() => new("--classes", "FILE")
+    {
+        Description = "For tagger and parser: word classes that `hearsay train classes` wrote.",
+        Example = "hearsay train tagger --corpus gum/dep/train --classes models/classes/classes.model --output models/tagger",
+    };
+
     private static CliOption<int> Seed() => new("--seed", "N")
     {
         Description = "Start of the chance that orders the examples. Same corpora, same seed: the same bytes.",
@@ -47,7 +62,7 @@ internal static class TrainCommand
     {
         var stage = new Argument<string>("STAGE") { Description = $"What to train: {string.Join(" or ", Stages)}." };
         stage.AcceptOnlyFromAmong(Stages);
-        var (corpus, dev, output, seed) = (Corpus(), Dev(), Output(), Seed());
+        var (corpus, dev, text, classes, output, seed) = (Corpus(), Dev(), Text(), Classes(), Output(), Seed());
         var command = new CliCommand("train", "Trains a language model from treebanks and writes it with its description.")
         {
             Examples =
@@ -60,42 +75,94 @@ internal static class TrainCommand
         command.Add(stage);
         command.Options.Add(corpus);
         command.Options.Add(dev);
+        command.Options.Add(text);
+        command.Options.Add(classes);
         command.Options.Add(output);
         command.Options.Add(seed);
-        command.SetAction(parsed => Run(
-            console, parsed.GetRequiredValue(stage), parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(dev), parsed.GetRequiredValue(output), parsed.GetValue(seed)));
+        command.SetAction(parsed => Run(console, new Wish(
+            parsed.GetRequiredValue(stage), parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(dev), parsed.GetRequiredValue(text), parsed.GetValue(classes),
+            parsed.GetRequiredValue(output), parsed.GetValue(seed))));
         return command;
     }
 
-    private static int Run(CliConsole console, string stage, string[] corpus, string[] dev, string output, int seed)
+    private static int Run(CliConsole console, Wish wish)
     {
         var watch = Stopwatch.StartNew();
         var request = new TrainingRequest
         {
-            Corpus = [.. corpus.Select(Read)],
-            Dev = [.. dev.Select(Read)],
-            Seed = (ulong)seed,
-            Command = CommandLine(stage, corpus, dev, seed),
+            Corpus = [.. wish.Corpus.Select(Read)],
+            Dev = [.. wish.Dev.Select(Read)],
+            Clusters = wish.Classes is null ? new WordTable([]) : ReadClasses(wish.Classes),
+            Seed = (ulong)wish.Seed,
+            Command = CommandLine(wish),
             Progress = line => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:F0} s  {line}")),
         };
-        var trained = stage switch
+        var trained = wish.Stage switch
         {
+            "segmenter" => Training.Segmenter(request, new SentenceOptions()),
+            "classes" => Training.Classes(request, wish.Text.SelectMany(Texts), 256),
             "tagger" => Training.Tagger(request, new TaggerOptions()),
             "parser" => Training.Parser(request, new ParserOptions()),
             _ => CoreferenceTraining.Train(request),
         };
-        Directory.CreateDirectory(output);
-        var metaFile = Path.Combine(output, "meta.json");
+        Directory.CreateDirectory(wish.Output);
+        var metaFile = Path.Combine(wish.Output, "meta.json");
         var meta = trained.Meta.KeepingNotesOf(File.Exists(metaFile) ? File.ReadAllText(metaFile) : null);
-        File.WriteAllBytes(Path.Combine(output, $"{meta.Name}.model"), trained.Bytes);
+        File.WriteAllBytes(Path.Combine(wish.Output, $"{meta.Name}.model"), trained.Bytes);
         File.WriteAllText(metaFile, meta.ToJson());
-        File.WriteAllText(Path.Combine(output, "card.md"), meta.ToCard());
+        File.WriteAllText(Path.Combine(wish.Output, "card.md"), meta.ToCard());
         return ExitCodes.Ok;
     }
 
+    private static WordTable ReadClasses(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Training.ReadClasses(stream);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(e.Message);
+        }
+    }
+
+    private static IEnumerable<(string Corpus, string Text)> Texts(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new CliException($"'{folder}' is no folder. Give a folder of texts.");
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            switch (Path.GetExtension(file))
+            {
+                case ".txt":
+                    yield return (Short(folder), File.ReadAllText(file));
+                    break;
+                case ".xml" or ".tml":
+                    yield return (Short(folder), System.Net.WebUtility.HtmlDecode(Mark().Replace(File.ReadAllText(file), "")));
+                    break;
+            }
+        }
+    }
+
     // Paths as they are seen from the folder that holds the corpora: the card is for everybody.
-    private static string CommandLine(string stage, string[] corpus, string[] dev, int seed) =>
-        $"hearsay train {stage} {string.Join(' ', corpus.Select(p => $"--corpus {Short(p)}").Concat(dev.Select(p => $"--dev {Short(p)}")))} --output models/{stage} --seed {seed.ToString(CultureInfo.InvariantCulture)}";
+    private static string CommandLine(Wish wish)
+    {
+        var parts = new List<string> { $"hearsay train {wish.Stage}" };
+        parts.AddRange(wish.Corpus.Select(p => $"--corpus {Short(p)}"));
+        parts.AddRange(wish.Dev.Select(p => $"--dev {Short(p)}"));
+        parts.AddRange(wish.Text.Select(p => $"--text {Short(p)}"));
+        if (wish.Classes is not null)
+        {
+            parts.Add("--classes models/classes/classes.model");
+        }
+
+        parts.Add(string.Create(CultureInfo.InvariantCulture, $"--output models/{wish.Stage} --seed {wish.Seed}"));
+        return string.Join(' ', parts);
+    }
 
     private static string Short(string path)
     {
@@ -130,4 +197,9 @@ internal static class TrainCommand
 
         return new Treebank(path, sentences);
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Mark();
+
+    private sealed record Wish(string Stage, string[] Corpus, string[] Dev, string[] Text, string? Classes, string Output, int Seed);
 }

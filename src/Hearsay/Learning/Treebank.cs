@@ -10,7 +10,9 @@ internal sealed class Treebank
     [
         ("ewt", "UD English EWT", "CC BY-SA 4.0"),
         ("gum", "GUM (reddit texts left out, as they come blank)", "annotations CC BY 4.0; texts CC BY, CC BY-SA, CC BY-NC-SA"),
-        ("polnear-corenlp", "PolNeAR as CoreNLP reads it", "none stated"),
+        ("polnear", "PolNeAR 1.0", "none stated"),
+        ("ecbplus", "ECB+ (topics 1-35)", "CC BY 3.0"),
+        ("timebank", "TimeBank and AQUAINT", "research"),
     ];
 
     /// <param name="path">Where it was read, as the command line gives it; tells which corpus it is.</param>
@@ -19,10 +21,16 @@ internal sealed class Treebank
     {
         Documents = ConllUDocument.Group(sentences);
         Sentences = [.. Documents.SelectMany(d => d.Sentences).Where(s => !s.IsBlanked)];
+        Name = KnownAs(path).Folder ?? "corpus";
+        Source = Describe(path, Documents.Count, Sentences.Count, Sentences.Sum(s => s.Words.Length));
+    }
+
+    /// <summary>What a model card says of the corpus at <paramref name="path"/>.</summary>
+    public static CorpusSource Describe(string path, int documents, int sentences, int words)
+    {
         var part = path.Contains("dev", StringComparison.Ordinal) ? "dev" : path.Contains("train", StringComparison.Ordinal) ? "train" : "";
-        var (folder, name, licence) = Known.FirstOrDefault(k => path.Replace('\\', '/').Split('/', '_', '-').Contains(k.Folder));
-        Name = folder ?? "corpus";
-        Source = new CorpusSource($"{name ?? path}, {part}".TrimEnd(',', ' '), licence ?? "unknown", Documents.Count, Sentences.Count, Sentences.Sum(s => s.Words.Length));
+        var (_, name, licence) = KnownAs(path);
+        return new CorpusSource($"{name ?? path}, {part}".TrimEnd(',', ' '), licence ?? "unknown", documents, sentences, words);
     }
 
     /// <summary>Short name: <c>ewt</c>, <c>gum</c>.</summary>
@@ -33,4 +41,7 @@ internal sealed class Treebank
     public List<ConllUSentence> Sentences { get; }
 
     public CorpusSource Source { get; }
+
+    private static (string? Folder, string? Name, string? Licence) KnownAs(string path) =>
+        Known.FirstOrDefault(k => path.Replace('\\', '/').Split('/', '_', '-').Contains(k.Folder));
 }

@@ -8,16 +8,16 @@ namespace Hearsay.Annotators.Parsing;
 /// <summary>How a parser is trained.</summary>
 internal sealed record ParserOptions
 {
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; init; } = 8;
 
     /// <summary>Width of the beam, in training and after it.</summary>
     public int Width { get; init; } = 4;
 
     /// <summary>Binary logarithm of the number of weights that decide transitions.</summary>
-    public int Bits { get; init; } = 21;
+    public int Bits { get; init; } = 22;
 
     /// <summary>Binary logarithm of the number of weights that decide relations.</summary>
-    public int RelationBits { get; init; } = 19;
+    public int RelationBits { get; init; } = 20;
 
     public ulong Seed { get; init; } = 1;
 }

@@ -12,7 +12,7 @@ internal sealed record TaggerOptions
     public int Epochs { get; init; } = 8;
 
     /// <summary>Binary logarithm of the number of weights that decide tags.</summary>
-    public int Bits { get; init; } = 20;
+    public int Bits { get; init; } = 21;
 
     /// <summary>Binary logarithm of the number of weights that decide features.</summary>
     public int FeatureBits { get; init; } = 18;
