@@ -1,0 +1,110 @@
+using Hearsay.Documents;
+using Hearsay.Pipeline;
+
+namespace Hearsay.Annotators.Events;
+
+/// <summary>What every reader of events looks at.</summary>
+internal sealed class EventContext(Draft draft)
+{
+    public Draft Draft { get; } = draft;
+
+    public DependencyTree Tree { get; } = draft.Tree;
+
+    public EntityIndex Entities { get; } = new(draft);
+
+    public EventLexicon Lexicon { get; } = EventLexicon.Default;
+
+    private readonly ILookup<int, int> _claims = (
+        from i in Enumerable.Range(0, draft.Claims.Length)
+        from piece in draft.Claims[i].Content
+        from token in TokensIn(draft, piece)
+        select (token, i)).ToLookup(pair => pair.token, pair => pair.i);
+
+    private readonly HashSet<int> _cues = [.. draft.Claims.Where(claim => claim.Cue is not null).SelectMany(claim => claim.Cue!.Spans).SelectMany(span => TokensIn(draft, span))];
+
+    /// <summary>Whether the token lies in the cue of a claim.</summary>
+    public bool IsCue(int token) => _cues.Contains(token);
+
+    /// <summary>Indices of the claims whose content holds the token, in their order.</summary>
+    public IEnumerable<int> ClaimIndicesAt(int token) => _claims[token];
+
+    /// <summary>The claims whose content holds the token, in their order.</summary>
+    public IEnumerable<Claim> ClaimsAt(int token) => _claims[token].Select(i => Draft.Claims[i]);
+
+    private static IEnumerable<int> TokensIn(Draft draft, TextSpan span)
+    {
+        for (var t = draft.TokenAtOrAfter(span.Start); t < draft.Tokens.Length && draft.Tokens[t].Span.Start < span.End; t++)
+        {
+            yield return t;
+        }
+    }
+
+    public string Lemma(int token) => Draft.Tags[token].Lemma.ToLowerInvariant();
+
+    public UPos Pos(int token) => Draft.Tags[token].Pos;
+
+    public Arc Arc(int token) => Draft.Arcs[token];
+
+    public bool Says(int token, string word) => token >= 0 && Draft.TokenText(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The preposition of a noun phrase in lower case, or empty.</summary>
+    public string Preposition(int noun)
+    {
+        var mark = Tree.Child(noun, "case");
+        return mark < 0 ? "" : Draft.TokenText(mark).ToString().ToLowerInvariant();
+    }
+
+    /// <summary>Whether a word such as "not", "never" or "no" hangs on <paramref name="token"/>.</summary>
+    public bool IsNegated(int token)
+    {
+        foreach (var child in Tree.Children(token))
+        {
+            if ((Arc(child).Is("advmod") || Arc(child).Is("det")) && Lemma(child) is "not" or "never" or "no" or "n't" or "n\u2019t")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The entities of a noun phrase and of those joined to it, in the order of the text.</summary>
+    public List<Entity> Joined(int noun)
+    {
+        var entities = new List<Entity>();
+        var open = new Stack<int>();
+        open.Push(noun);
+        while (open.TryPop(out var node))
+        {
+            if (Actor(node) is { } entity)
+            {
+                entities.Add(entity);
+            }
+
+            var children = Tree.Children(node);
+            for (var i = children.Length - 1; i >= 0; i--)
+            {
+                if (Arc(children[i]).Is("conj"))
+                {
+                    open.Push(children[i]);
+                }
+            }
+        }
+
+        return entities;
+    }
+
+    /// <summary>The entity that the phrase with this head speaks of, if it can take part in an event.</summary>
+    private Entity? Actor(int noun) =>
+        (Entities.HeadedBy(noun) ?? (Tree.Child(noun, "flat") is var flat and >= 0 ? Entities.HeadedBy(flat) : null)) is { } entity && CanAct(entity) && !(Pos(noun) == UPos.NOUN && Lexicon.Noun(Lemma(noun)) is not null) ? entity : null;
+
+    /// <summary>People, organisations, groups and countries act; cities and rivers are where it happens.</summary>
+    private static bool CanAct(Entity entity) => entity.Kind switch
+    {
+        EntityKind.Document or EntityKind.Other => false,
+        _ when entity.Mentions.All(mention => mention.Form == MentionForm.Pronoun) => false,
+        EntityKind.Place => entity.Country is { } country && Lexicons.Lexicon.Default.CountryName(country) is { } name && (entity.Name == name || entity.Mentions.Any(m => m.Referent == name))
+            || entity.Mentions.All(mention => mention.Form != MentionForm.Name),
+        _ => true,
+    };
+}
