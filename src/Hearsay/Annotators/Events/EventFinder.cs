@@ -62,6 +62,12 @@ public sealed class EventFinder : IAnnotator
             return null;
         }
 
+        // A press release frees nobody.
+        if (first.Word.Family == "release" && !participants.Any(p => p.Role == ParticipantRole.Recipient))
+        {
+            return null;
+        }
+
         // Nobody talks alone; a council or a crowd meets by itself.
         if (first.IsVerb && first.Word.IsMutual && participants.Length < 2
             && !participants.Any(p => context.Entities[p.Entity] is { Kind: EntityKind.Organisation or EntityKind.Group }))

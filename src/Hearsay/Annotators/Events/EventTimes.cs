@@ -87,6 +87,13 @@ internal sealed class EventTimes
         foreach (var trigger in triggers)
         {
             trigger.When = spans.TryGetValue(trigger, out var bounds) ? bounds.ToString() : null;
+
+            // "announced Sunday she will resign": a plan is not for a day gone by; the day is the announcement's.
+            if (trigger.State == EventState.Planned && trigger.When is [_, _, _, _, '-', _, _, '-', _, _] when && _context.Draft.Article.Published is { } published
+                && string.CompareOrdinal(when, published.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0)
+            {
+                trigger.When = null;
+            }
         }
 
         Captions(triggers, loose);
@@ -200,7 +207,7 @@ internal sealed class EventTimes
     {
         var preposition = _context.Preposition(head);
         return preposition is "for" or "over" or "during"
-            || (preposition.Length == 0 && (at == trigger.Token && !trigger.IsVerb
+            || (preposition.Length == 0 && (at == trigger.Token && !trigger.IsVerb && head < trigger.Token
                 || trigger.Carriers.Any(c => c.Token == at) && _context.Lemma(at) is "last" or "take" or "go" or "continue"));
     }
 

@@ -42,7 +42,7 @@ internal sealed class TriggerFinder(EventContext context)
 
         // "signed an agreement": the noun names it, the verb carries it.
         var carried = triggers.Where(t => !t.IsVerb).SelectMany(t => t.Carriers.Select(c => (c.Token, t.Word.Kind, t.Word.Family))).ToLookup(c => c.Token);
-        triggers.RemoveAll(trigger => trigger.IsVerb && carried[trigger.Token].Any(c => c.Kind == trigger.Word.Kind || c.Family == trigger.Word.Family));
+        triggers.RemoveAll(trigger => trigger.IsVerb && carried[trigger.Token].Any(c => trigger.Word.Kind == "OTHER" || c.Kind == trigger.Word.Kind || c.Family == trigger.Word.Family));
         return triggers;
     }
 
@@ -91,7 +91,7 @@ internal sealed class TriggerFinder(EventContext context)
         var lemma = context.Lemma(token);
         if (token > first && context.Lexicon.Noun(context.Lemma(token - 1) + " " + lemma) is { } compound)
         {
-            return Make(token, token - 1, sentence, compound);
+            return compound.Kind == "NONE" ? null : Make(token, token - 1, sentence, compound);
         }
 
         if (context.Lexicon.Noun(lemma) is not { } word)
