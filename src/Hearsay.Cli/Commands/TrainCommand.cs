@@ -15,7 +15,7 @@ namespace Hearsay.Cli.Commands;
 /// <summary><c>hearsay train</c>: corpora in, a model with its description out.</summary>
 internal static partial class TrainCommand
 {
-    private static readonly string[] Stages = ["segmenter", "classes", "tagger", "parser", "coreference"];
+    private static readonly string[] Stages = ["segmenter", "classes", "tagger", "parser", "names", "coreference"];
 
     private static CliOption<string[]> Corpus() => new("--corpus", "PATH")
     {
@@ -103,6 +103,7 @@ internal static partial class TrainCommand
             "classes" => Training.Classes(request, wish.Text.SelectMany(Texts), 256),
             "tagger" => Training.Tagger(request, new TaggerOptions()),
             "parser" => Training.Parser(request, new ParserOptions()),
+            "names" => Training.Names(request),
             _ => CoreferenceTraining.Train(request),
         };
         Directory.CreateDirectory(wish.Output);

@@ -9,7 +9,7 @@ namespace Hearsay.Evaluation;
 /// <param name="Type">GUM's type: <c>person</c>, <c>organization</c>, <c>place</c>, <c>abstract</c> …</param>
 /// <param name="Span">The whole phrase.</param>
 /// <param name="Heads">The words its minimal span names, without the others.</param>
-/// <param name="IsNamed">Whether all of those are proper nouns.</param>
+/// <param name="IsNamed">Whether the syntactic head among those is a proper noun, and the phrase joins no two of them by "and".</param>
 internal sealed record GumMention(string Group, string Type, TextSpan Span, IReadOnlyList<TextSpan> Heads, bool IsNamed);
 
 /// <summary>Reads the mentions off the <c>Entity=</c> annotations of GUM's CoNLL-U (GRP-etype-infstat-salience-centering-minspan-link-identity).</summary>
@@ -17,6 +17,7 @@ internal static class GumMentions
 {
     private const int TypeField = 1;
     private const int MinimalSpanField = 5;
+    private const int Conjunct = -2; // stands for the governor of a conjunct
 
     /// <summary>The mentions of <paramref name="document"/>, in the order they close. A bracket without a partner is left out.</summary>
     public static List<GumMention> Read(ConllUDocument document)
@@ -25,6 +26,7 @@ internal static class GumMentions
         var open = new List<(string[] Fields, int First)>();
         var spans = new List<TextSpan>();
         var proper = new List<bool>();
+        var governors = new List<int>();
         for (var s = 0; s < document.Sentences.Length; s++)
         {
             var first = spans.Count;
@@ -33,6 +35,7 @@ internal static class GumMentions
             {
                 var word = document.Sentences[s].Words[w];
                 proper.Add(word.Pos == UPos.PROPN);
+                governors.Add(word.Relation.StartsWith("conj", StringComparison.Ordinal) ? Conjunct : word.Head < 0 ? -1 : first + word.Head);
                 foreach (var part in Parts(word.Misc))
                 {
                     if (part[0] == '(')
@@ -44,7 +47,7 @@ internal static class GumMentions
                     {
                         var (fields, start) = open[at];
                         open.RemoveAt(at);
-                        mentions.Add(Mention(fields, start, first + w, spans, proper));
+                        mentions.Add(Mention(fields, start, first + w, spans, proper, governors));
                     }
                 }
             }
@@ -53,20 +56,20 @@ internal static class GumMentions
         return mentions;
     }
 
-    private static GumMention Mention(string[] fields, int first, int last, List<TextSpan> spans, List<bool> proper)
+    private static GumMention Mention(string[] fields, int first, int last, List<TextSpan> spans, List<bool> proper, List<int> governors)
     {
-        var heads = new List<TextSpan>();
-        var named = true;
+        var heads = new List<int>();
         foreach (var number in (fields.Length > MinimalSpanField ? fields[MinimalSpanField] : "").Split(','))
         {
-            if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && first + offset - 1 <= last)
+            if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && offset > 0 && first + offset - 1 <= last)
             {
-                heads.Add(spans[first + offset - 1]);
-                named &= proper[first + offset - 1];
+                heads.Add(first + offset - 1);
             }
         }
 
-        return new GumMention(fields[0], fields.Length > TypeField ? fields[TypeField] : "", new TextSpan(spans[first].Start, spans[last].End), heads, named && heads.Count > 0);
+        var top = heads.FindIndex(h => governors[h] < first || governors[h] > last || !heads.Contains(governors[h]));
+        return new GumMention(
+            fields[0], fields.Length > TypeField ? fields[TypeField] : "", new TextSpan(spans[first].Start, spans[last].End), [.. heads.Select(h => spans[h])], top >= 0 && proper[heads[top]] && !heads.Exists(h => h > heads[top] && governors[h] == Conjunct));
     }
 
     // The open bracket that a closing part belongs to: its own, or the last one of that group.

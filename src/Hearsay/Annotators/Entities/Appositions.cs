@@ -155,7 +155,9 @@ internal sealed class Appositions(Draft draft, Lexicon lexicon, PhraseBounds bou
             return wider.End;
         }
 
-        return name.End < stop && draft.Tags[name.End].Xpos == "POS" ? name.End + 1 : bounds.Right(head, name.End, false);
+        return name.End < stop && draft.Tags[name.End].Xpos == "POS" ? name.End + 1
+            : name.Kind == EntityKind.Organisation && name.End < stop && draft.TokenText(name.End) is "of" ? bounds.Right(head, name.End, false)
+            : name.End;
 
         int _bounds(NameSpan span) => bounds.Head(span.First, span.End);
     }

@@ -1,4 +1,5 @@
 using Hearsay.Lexicons;
+using Hearsay.Models;
 using Hearsay.Pipeline;
 
 namespace Hearsay.Annotators.Entities;
@@ -10,15 +11,26 @@ namespace Hearsay.Annotators.Entities;
 internal sealed class MentionFinder : IAnnotator
 {
     private readonly Lexicon _lexicon;
+    private readonly NameRecogniser _recogniser;
 
-    /// <summary>A finder with the lexicon that travels with the library.</summary>
+    /// <summary>A finder with the lexicon and the model that travel with the library.</summary>
     public MentionFinder()
-        : this(Lexicon.Default)
+        : this(Lexicon.Default, NameModel.Read(ModelFile.Shipped(NameModel.Kind, NameModel.Version)))
     {
     }
 
-    /// <summary>A finder with a lexicon of one's own.</summary>
-    public MentionFinder(Lexicon lexicon) => _lexicon = lexicon;
+    /// <summary>A finder with a lexicon of one's own and the model that travels with the library.</summary>
+    public MentionFinder(Lexicon lexicon)
+        : this(lexicon, NameModel.Read(ModelFile.Shipped(NameModel.Kind, NameModel.Version)))
+    {
+    }
+
+    /// <summary>A finder with a lexicon and a model; without one names are found by rules alone.</summary>
+    public MentionFinder(Lexicon lexicon, NameModel? model)
+    {
+        _lexicon = lexicon;
+        _recogniser = new NameRecogniser(lexicon, model);
+    }
 
     /// <inheritdoc/>
     public string Name => "entities";
@@ -32,7 +44,7 @@ internal sealed class MentionFinder : IAnnotator
     /// <inheritdoc/>
     public void Annotate(Draft draft)
     {
-        var names = NameSpotter.Find(draft, _lexicon, out var countries);
+        var names = _recogniser.Find(draft, out var countries);
         draft.Mentions = new MentionReader(draft, _lexicon, names, countries).Read();
     }
 }

@@ -37,6 +37,9 @@ internal sealed class MentionReader
             {
                 _nameAt[i] = name;
             }
+
+            // A title is part of the name's phrase, no description of its own.
+            _used.AsSpan(name.TitleFirst, name.First - name.TitleFirst).Fill(true);
         }
 
         _appositions = new Appositions(draft, lexicon, _bounds, _nameAt);
@@ -54,6 +57,7 @@ internal sealed class MentionReader
             else if (!IsDescription(name))
             {
                 AddThing(name);
+                AddInner(name);
             }
         }
 
@@ -88,7 +92,8 @@ internal sealed class MentionReader
         }
 
         var last = _draft.TokenText(name.End - 1);
-        return _lexicon.Nouns.Find(_draft.Tags[name.End - 1].Lemma, last) is { } noun && (name.End - name.First == 1 || noun is { Kind: EntityKind.Person, IsRole: true });
+        return _lexicon.Nouns.Find(_draft.Tags[name.End - 1].Lemma, last) is { } noun && (name.End - name.First == 1 || noun is { Kind: EntityKind.Person, IsRole: true })
+            && (name.Kind == EntityKind.Other || name.Kind == noun.Kind || (name.Kind == EntityKind.Organisation && noun.MayBeOrganisation) || (name.Kind == EntityKind.Place && noun.MayBePlace));
     }
 
     private void AddPerson(NameSpan name)
@@ -195,6 +200,30 @@ internal sealed class MentionReader
         });
     }
 
+    // "Leiden University", "Medical Journal of Australia": the place inside a name the lexicon does not know as a whole.
+    private void AddInner(NameSpan name)
+    {
+        if (name.Known is not null || name.End - name.First < 2)
+        {
+            return;
+        }
+
+        for (var i = name.First; i < name.End; i++)
+        {
+            if (i > name.First && _draft.TokenText(i - 1) is not ("of" or "the"))
+            {
+                continue;
+            }
+
+            var length = _lexicon.Names.Match(_draft.Text, _draft.Tokens, i, name.End, out var known);
+            if (length > 0 && length < name.End - name.First && known!.As(EntityKind.Place) is { Class: NameClass.Country or NameClass.Capital or NameClass.City or NameClass.Region } place)
+            {
+                AddThing(new NameSpan { First = i, End = i + length, TitleFirst = i, Kind = EntityKind.Place, Known = place });
+                i += length - 1;
+            }
+        }
+    }
+
     private void AddPronoun(int i, Pronoun pronoun)
     {
         if (_draft.Tags[i].Pos is not (UPos.PRON or UPos.DET) || _tree[i].Is("expl"))
@@ -224,7 +253,10 @@ internal sealed class MentionReader
         }
 
         var word = _draft.TokenText(head);
-        var people = char.IsUpper(word[0]) ? _lexicon.Names.Find(word)?.As(NameClass.People) : null;
+        var people = char.IsUpper(word[0]) ? _lexicon.Names.Find(word) : null;
+
+        // "Dutch" may be the language: as a people it has an article.
+        people = people?.As(NameClass.Demonym) is not null && !(head > 0 && _draft.TokenText(head - 1) is "the" or "The") && tag.Xpos is not ("NNPS" or "NNS") ? null : people?.As(NameClass.People);
         var noun = people is null ? _lexicon.Nouns.Find(tag.Lemma, word) : null;
         if (people is null && noun is null)
         {

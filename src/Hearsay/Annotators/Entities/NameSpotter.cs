@@ -183,7 +183,7 @@ internal sealed class NameSpotter
         }
 
         var word = _draft.TokenText(i);
-        if (entry.Class is NameClass.Demonym or NameClass.People or NameClass.Country)
+        if (entry.Class is NameClass.Demonym or NameClass.People or NameClass.Country || (entry.Class == NameClass.Capital && IsCapital(i) && word is not ("Male" or "Victoria" or "Hamilton" or "Stanley" or "Santiago" or "Juba")))
         {
             return true;
         }

@@ -10,7 +10,9 @@ internal sealed class PhraseBounds(Draft draft)
     private readonly DependencyTree _tree = draft.Tree;
 
     /// <summary>The first token of the phrase of <paramref name="head"/>: determiners, adjectives, compounds, possessors before it.</summary>
-    public int Left(int head)
+    public int Left(int head) => Left(head, 4);
+
+    private int Left(int head, int possessors)
     {
         var left = head;
         var children = _tree.Children(head);
@@ -43,7 +45,10 @@ internal sealed class PhraseBounds(Draft draft)
             left++;
         }
 
-        return left;
+        // A possessive mark right before it belongs to it, wherever the tree hangs the possessor.
+        return possessors > 0 && left > 1 && draft.Tags[left - 1].Xpos == "POS" && _tree[left - 1].Head >= left - 15 && draft.SentenceOf(left - 2) == draft.SentenceOf(head)
+            ? Left(left - 2, possessors - 1)
+            : left;
     }
 
     /// <summary>Behind the last token of the phrase of <paramref name="head"/>: flat names, "of …", and the possessive mark of a possessor.</summary>
@@ -68,6 +73,12 @@ internal sealed class PhraseBounds(Draft draft)
             var arc = _tree[child];
             if (arc.Is("flat") || arc.Is("compound") || arc.Is("goeswith"))
             {
+                // "writers Ada Velm and …": the names are mentions of their own.
+                if (draft.Tags[child].Pos == UPos.PROPN && draft.Tags[head].Pos != UPos.PROPN)
+                {
+                    break;
+                }
+
                 right = _tree.Rightmost(child) + 1;
             }
             else if (arc.Is("nmod") && _tree.Rightmost(child) - right < LongestTail && TakesAlong(draft.TokenText(right), isPerson))
