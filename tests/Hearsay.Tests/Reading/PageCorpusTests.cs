@@ -14,7 +14,7 @@ public class PageCorpusTests(ITestOutputHelper output)
         var scores = PageScores.Readability(CorpusFolder.Require("pages"));
         var mean = scores.Average(page => page.Score.F1);
         output.WriteLine($"token F1, mean of {scores.Count} pages: {mean:F4}");
-        Assert.True(mean >= 0.968, $"{mean:F4}; lowest: {string.Join(", ", scores.OrderBy(page => page.Score.F1).Take(10).Select(page => $"{page.Page} {page.Score.F1:F2}"))}");
+        Assert.True(mean >= 0.974, $"{mean:F4}; lowest: {string.Join(", ", scores.OrderBy(page => page.Score.F1).Take(10).Select(page => $"{page.Page} {page.Score.F1:F2}"))}");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public class PageCorpusTests(ITestOutputHelper output)
         var scores = PageScores.Trafilatura(CorpusFolder.Require("pages"));
         var all = new PageScores.Counts(scores.Sum(page => page.Score.Right), scores.Sum(page => page.Score.Extra), scores.Sum(page => page.Score.Missing));
         output.WriteLine($"segments of {scores.Count} pages: {all}");
-        Assert.True(all.F1 >= 0.918, all.ToString());
+        Assert.True(all.F1 >= 0.930, all.ToString());
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class PageCorpusTests(ITestOutputHelper output)
     {
         var (title, author, date, wrong) = PageScores.Metadata(CorpusFolder.Require("pages"));
         output.WriteLine($"right: titles {title:F3}, authors {author:F3}, dates {date:F3}");
-        Assert.True(title >= 0.855 && author >= 0.69 && date >= 0.80, string.Join('\n', wrong.Take(40)));
+        Assert.True(title >= 0.855 && author >= 0.70 && date >= 0.815, string.Join('\n', wrong.Take(40)));
     }
 
     [Fact]
@@ -39,6 +39,6 @@ public class PageCorpusTests(ITestOutputHelper output)
     {
         var (share, wrong) = PageScores.Dates(CorpusFolder.Require("pages"));
         output.WriteLine($"right: {share:F3}");
-        Assert.True(share >= 0.855, string.Join('\n', wrong.Take(40)));
+        Assert.True(share >= 0.895, string.Join('\n', wrong.Take(40)));
     }
 }

@@ -23,12 +23,27 @@ internal static class PageScores
     }
 
     /// <summary>The words of an article that are part of the report; its headline and byline left out, as the corpora leave them out.</summary>
-    public static string BodyOf(Article article) =>
-        string.Join('\n', article.Zones.Where(z => z.Kind is not (ZoneKind.Headline or ZoneKind.Byline or ZoneKind.Related or ZoneKind.Boilerplate)).Select(z => z.Span.TextIn(article.Text)));
+    public static string BodyOf(Article article) => Without(article, ZoneKind.Headline, ZoneKind.Byline, ZoneKind.Related, ZoneKind.Boilerplate);
 
     /// <summary>What a trafilatura segment is looked for in: everything but related links and leftovers.</summary>
-    public static string AllOf(Article article) =>
-        string.Join('\n', article.Zones.Where(z => z.Kind is not (ZoneKind.Related or ZoneKind.Boilerplate)).Select(z => z.Span.TextIn(article.Text)));
+    public static string AllOf(Article article) => Without(article, ZoneKind.Related, ZoneKind.Boilerplate);
+
+    private static string Without(Article article, params ReadOnlySpan<ZoneKind> kinds)
+    {
+        var text = new StringBuilder();
+        var end = 0;
+        foreach (var zone in article.Zones)
+        {
+            if (!kinds.Contains(zone.Kind))
+            {
+                text.Append(article.Text, end, zone.Span.End - end);
+            }
+
+            end = zone.Span.End;
+        }
+
+        return text.ToString();
+    }
 
     public static Article Read(string path, string? url = null) => ArticleReader.Read(File.ReadAllBytes(path), new ReadOptions { Name = path, Format = InputFormat.Html, Url = url });
 

@@ -9,7 +9,12 @@ namespace Hearsay.Reading.Html;
 internal readonly record struct Block(ZoneKind Kind, string Text);
 
 /// <summary>Takes the text of an article's elements block by block and tells what each is.</summary>
-internal sealed class BlockCollector(PageTree tree, int heading, int byline, string? description)
+/// <param name="tree">The page.</param>
+/// <param name="heading">Index of the element that shows the title, or -1.</param>
+/// <param name="byline">Index of the element marked as naming the authors, or -1.</param>
+/// <param name="description">What the metadata give as description.</param>
+/// <param name="names">Receives the names of a byline that is found by its words alone.</param>
+internal sealed class BlockCollector(PageTree tree, int heading, int byline, string? description, List<string> names)
 {
     private readonly List<Block> _blocks = [];
 
@@ -39,11 +44,19 @@ internal sealed class BlockCollector(PageTree tree, int heading, int byline, str
     {
         var text = new StringBuilder();
         var zones = ImmutableArray.CreateBuilder<Zone>(blocks.Count);
+        var paragraphs = 0;
         foreach (var block in blocks)
         {
             text.Append(text.Length == 0 ? "" : "\n\n");
-            zones.Add(new Zone(block.Kind, new TextSpan(text.Length, text.Length + block.Text.Length)));
+            var start = text.Length;
             text.Append(block.Text);
+            var dateline = block.Kind == ZoneKind.Paragraph && paragraphs++ < 3 ? UnitRules.DatelinePrefix(block.Text) : 0;
+            if (dateline > 0)
+            {
+                zones.Add(new Zone(ZoneKind.Dateline, new TextSpan(start, start + block.Text.AsSpan(0, dateline).TrimEnd().Length)));
+            }
+
+            zones.Add(new Zone(block.Kind, new TextSpan(start + dateline, text.Length)));
         }
 
         return (text.ToString(), zones.ToImmutable());
@@ -51,63 +64,124 @@ internal sealed class BlockCollector(PageTree tree, int heading, int byline, str
 
     private void Head(List<int> roots)
     {
-        if (heading < 0)
+        var body = roots[0];
+        if (heading >= 0)
         {
-            return;
+            Move(ZoneKind.Headline, heading, roots);
         }
 
-        // These may stand in what was removed as surroundings of the article; they are part of it all the same.
-        Add(ZoneKind.Headline, tree.TextOf(heading, int.MaxValue));
-        RemoveFrom(roots, heading);
-        if (Standfirst(roots) is { } standfirst)
+        var known = byline >= 0 ? WholeByline() : -1;
+        var from = heading >= 0 ? tree[heading].End : Math.Max(0, body - 60);
+        var seen = (Standfirst: false, Byline: known >= 0);
+        for (var i = from; i < Math.Min(tree.Count, Math.Max(from, body) + 200); i++)
         {
-            Add(ZoneKind.Standfirst, tree.TextOf(standfirst));
-            RemoveFrom(roots, standfirst);
+            if (i == known)
+            {
+                Move(ZoneKind.Byline, known, roots);
+                known = -1;
+                continue;
+            }
+
+            var text = HeadText(i);
+            if (text is null)
+            {
+                continue;
+            }
+
+            if (!seen.Standfirst && heading >= 0 && IsStandfirst(i, text))
+            {
+                Move(ZoneKind.Standfirst, i, roots);
+                seen.Standfirst = true;
+            }
+            else if (!seen.Byline && UnitRules.IsByline(text, names))
+            {
+                Move(ZoneKind.Byline, i, roots);
+                seen.Byline = true;
+            }
+            else if (i < body && (UnitRules.IsCaption(text) || (tree[i].IsInFigure && Hints.IsCaption(tree[i].Hints))))
+            {
+                Move(ZoneKind.Caption, i, roots);
+            }
+            else if (tree[i].Name is "p" or "div" && text.Length > 100 && i > body)
+            {
+                break;
+            }
         }
 
-        if (byline >= 0)
+        if (known >= 0)
         {
-            Add(ZoneKind.Byline, tree.TextOf(byline));
-            RemoveFrom(roots, byline);
+            Move(ZoneKind.Byline, known, roots);
         }
     }
 
-    private void RemoveFrom(List<int> roots, int index)
+    /// <summary>
+    /// The text of a block that may belong to the head, or null. It may stand in what was removed as surroundings of the article, but
+    /// not in what no reader sees.
+    /// </summary>
+    private string? HeadText(int index)
     {
+        var node = tree[index];
+        if (!node.IsBlock || node.HasBlocks || node.End - index > 40)
+        {
+            return null;
+        }
+
+        var text = tree.TextOf(index, 600);
+        return text.Length is < 4 or > 500 || IsHidden(index) ? null : text;
+    }
+
+    private bool IsHidden(int index)
+    {
+        for (var i = index; i >= 0; i = tree[i].Parent)
+        {
+            if (PageVisibility.IsHidden(tree[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The summary under the title: named so, or what the metadata give as description, or a second heading right under the first.</summary>
+    private bool IsStandfirst(int index, string text)
+    {
+        var node = tree[index];
+        var parent = tree[node.Parent];
+        if (text.Length < 20 || UnitRules.IsByline(text, []))
+        {
+            return false;
+        }
+
+        var isDescribed = description is { Length: > 20 } && (text == description || description.StartsWith(text.TrimEnd('.'), StringComparison.Ordinal));
+        return Hints.IsStandfirst(node.Hints) || (parent.Prose <= node.Length && Hints.IsStandfirst(parent.Hints)) || node.Attribute("itemprop") == "description"
+            || (node.Name is "h2" or "h3" && index < tree[heading].End + 12 && text.Length >= 40)
+            || (isDescribed && parent.Paragraphs < 3);
+    }
+
+    private void Move(ZoneKind kind, int index, List<int> roots)
+    {
+        Add(kind, tree.TextOf(index));
         roots.Remove(index);
         tree.Remove(index);
     }
 
-    /// <summary>The summary under the title: an element between title and text that is named so or says what the metadata give as description.</summary>
-    private int? Standfirst(List<int> roots)
+    /// <summary>The line round the marked name: "By Jane Roe in Orvel", where only the name is a link.</summary>
+    private int WholeByline()
     {
-        var end = Math.Min(tree.Count, Math.Max(heading + 200, roots[0] + 200));
-        for (var i = tree[heading].End; i < end; i++)
+        var whole = byline;
+        for (var i = tree[byline].Parent; i > 0 && tree[i].End - i < 40; i = tree[i].Parent)
         {
-            var node = tree[i];
-            if (!node.IsElement || node.HasBlocks || !(node.IsBlock || node.Name == "span") || node.End - i > 40)
+            if (!UnitRules.IsByline(tree.TextOf(i, 200), []))
             {
                 continue;
             }
 
-            var text = tree.TextOf(i, 600);
-            if (text.Length is < 20 or > 500)
-            {
-                continue;
-            }
-
-            if (Hints.IsStandfirst(node.Hints) || (node.Name is "h2" or "h3" or "h4" && description is not null && text == description))
-            {
-                return i;
-            }
-
-            if (node.Name == "p" && text.Length > 100)
-            {
-                return null;
-            }
+            whole = i;
+            break;
         }
 
-        return null;
+        return whole;
     }
 
     private void Take(TextRun run)

@@ -75,7 +75,7 @@ internal static class ContentCleaner
             || (!isList && node.HeadingLength < node.Length * 0.9 && node.Length < 25 && node.Pictures != 1 && !inFigure && node.Length > 0 && density > 0)
             || (!isList && weight < 25 && density > 0.2)
             || (weight >= 25 && density > 0.5)
-            || (isList && density > 0.6);
+            || (isList && density > 0.85);
     }
 
     private static bool IsDataTable(PageTree tree, int index) =>

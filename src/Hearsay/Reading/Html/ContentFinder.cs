@@ -44,20 +44,28 @@ internal sealed class ContentFinder
         _tree.Reset();
         RemoveSurroundings(step == 0);
         _tree.Measure();
+        _tree.MeasureProse();
         var candidates = ScoreParagraphs();
-        var roots = WithNeighbours(Top(candidates));
+        var roots = WithNeighbours(Widened(Top(candidates)));
         ContentCleaner.Clean(_tree, roots, _useWeights, step < 3);
         _tree.Measure();
         return roots;
     }
 
+    /// <summary>
+    /// Leaves out what is hidden or round the article, and what is named like it, unless that holds most of the page's prose: sites wrap
+    /// whole articles in things called "paywall", "above-footer" or "read-more".
+    /// </summary>
     private void RemoveSurroundings(bool unlikelyToo)
     {
+        _tree.Measure();
+        _tree.MeasureProse();
+        var much = _tree[0].Prose * 0.5;
         foreach (var i in _tree.Within(0))
         {
             var node = _tree[i];
             if (PageVisibility.IsHidden(node) || ElementNames.Surroundings.Contains(node.Name) || PageVisibility.IsOutside(node)
-                || (unlikelyToo && node.Name is not ("body" or "a" or "article" or "main" or "html") && Hints.IsUnlikely(node.Hints) && !_tree.IsIn(i, "table", "pre", "code")))
+                || (unlikelyToo && node.Name is not ("body" or "a" or "article" or "main" or "html") && Hints.IsUnlikely(node.Hints) && (node.Prose <= much || Hints.IsComment(node.Hints)) && !_tree.IsIn(i, "table", "pre", "code")))
             {
                 _tree.Remove(i);
             }
@@ -132,6 +140,23 @@ internal sealed class ContentFinder
         while (_tree[top].Parent > 0 && _tree[_tree[top].Parent].Name is not ("body" or "html") && OnlyChild(top))
         {
             top = _tree[top].Parent;
+        }
+
+        return top;
+    }
+
+    /// <summary>
+    /// An article cut into sections of much the same weight: the lowest ancestor that holds clearly more prose and little else.
+    /// </summary>
+    private int Widened(int top)
+    {
+        for (var i = _tree[top].Parent; i > 0 && _tree[i].Name is not ("body" or "html"); i = _tree[i].Parent)
+        {
+            var node = _tree[i];
+            if (node.Prose >= _tree[top].Prose * 1.15 && node.Prose >= node.Length * 0.85 && node.LinkDensity < 0.25)
+            {
+                top = i;
+            }
         }
 
         return top;

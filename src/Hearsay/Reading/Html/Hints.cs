@@ -25,9 +25,14 @@ internal static class Hints
 
     private static readonly SearchValues<string> Related = Words("related", "read-also", "readalso", "read-more", "readmore", "also-read", "see-also", "more-on", "inline-link", "recommended");
 
+    private static readonly SearchValues<string> Comment = Words("comment", "disqus", "replies", "shoutbox");
+
     private static readonly SearchValues<string> Byline = Words("byline", "author", "writtenby", "contributor");
 
     private static readonly SearchValues<string> Standfirst = Words("standfirst", "subtitle", "sub-title", "subheadline", "sub-headline", "subhead", "deck", "dek", "article-summary", "articlesummary", "lede", "article__intro", "article-intro", "teaser", "synopsis", "kicker-text", "article-lead", "summary__", "description");
+
+    /// <summary>Only as a word of its own: "lead", but not "leaderboard".</summary>
+    private static readonly string[] StandfirstWords = ["lead", "intro", "summary", "excerpt", "abstract", "sub", "strapline", "chapo"];
 
     private static readonly SearchValues<string> Caption = Words("caption", "credit", "wp-caption-text", "media-attribution");
 
@@ -35,13 +40,31 @@ internal static class Hints
 
     public static bool IsUnlikely(string hints) => Has(hints, Unlikely) && !Has(hints, Maybe);
 
+    public static bool IsComment(string hints) => Has(hints, Comment);
+
     public static bool IsFurniture(string hints) => Has(hints, Share);
 
     public static bool IsRelated(string hints) => Has(hints, Related);
 
     public static bool IsByline(string hints) => Has(hints, Byline);
 
-    public static bool IsStandfirst(string hints) => Has(hints, Standfirst);
+    public static bool IsStandfirst(string hints)
+    {
+        if (Has(hints, Standfirst))
+        {
+            return true;
+        }
+
+        foreach (var range in hints.AsSpan().SplitAny(" -_"))
+        {
+            if (StandfirstWords.Contains(hints[range], StringComparer.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool IsCaption(string hints) => Has(hints, Caption);
 

@@ -24,13 +24,15 @@ internal static class HtmlReader
         var (heading, title) = PageTitle.Find(head, tree, outlet);
         var (authors, byline) = PageAuthors.Find(head, tree);
         var roots = ContentFinder.Find(tree);
-        var blocks = new BlockCollector(tree, heading, byline, head.JsonLd.Description ?? head.Meta("og:description", "description", "twitter:description")).Collect(roots);
+        var content = roots[0];
+        var named = new List<string>();
+        var blocks = new BlockCollector(tree, heading, byline, head.JsonLd.Description ?? head.Meta("og:description", "description", "twitter:description"), named).Collect(roots);
         if (blocks.TrueForAll(block => block.Kind == ZoneKind.Headline))
         {
             // A page whose every part looks like surroundings: better all it shows than nothing.
             tree.Reset();
             tree.Measure();
-            blocks = new BlockCollector(tree, heading, byline, null).Collect([0]);
+            blocks = new BlockCollector(tree, heading, byline, null, named).Collect([0]);
         }
 
         var (text, zones) = BlockCollector.Join(blocks);
@@ -39,13 +41,13 @@ internal static class HtmlReader
             throw Errors.NoTextInput(options.Name);
         }
 
-        var published = options.Published is { } said ? (said, PublishedFrom.Option) : PageDates.Find(head, tree, roots[0], url);
+        var published = options.Published is { } said ? (said, PublishedFrom.Option) : PageDates.Find(head, tree, content, url);
         return new Article(text, zones)
         {
             Url = url,
             Outlet = outlet,
             Title = title,
-            Byline = [.. authors],
+            Byline = [.. authors.Count > 0 ? authors : named],
             Published = published?.Item1,
             PublishedFrom = published?.Item2,
             Language = Language(head),

@@ -5,11 +5,11 @@ namespace Hearsay.Reading.Html;
 /// <summary>
 /// A linear look at the tags of a page before it is parsed. The parser's time is quadratic in the depth of nesting (10,000 nested
 /// div 1.3 s, 100,000 45 s) and its memory in the number of formatting elements left open (3,000 font 1.7 GB), so pages far
-/// beyond what is real are flattened first: their blocks become paragraphs side by side. The deepest page of the corpora has 80 levels.
+/// beyond what is real are flattened first: their blocks become paragraphs side by side. The deepest of 463 real pages measured has 38 levels.
 /// </summary>
 internal static class MarkupScanner
 {
-    private const int MaxDepth = 1500;
+    private const int MaxDepth = 500;
     private const int MaxTags = 400_000;
     private const long MaxReopened = 400_000;
 

@@ -19,9 +19,24 @@ internal static class PageDates
 
     public static (PublicationTime Time, PublishedFrom From)? Find(PageHead head, PageTree tree, int content, string? url)
     {
+        if (FromHead(head) is { } structured)
+        {
+            // Many sites write UTC in their metadata whatever their own zone. In the evening of New York that is the next day, and
+            // "on Wednesday" would be a week off: where the address or the page show the neighbouring day, that is the outlet's.
+            return structured is { Time: not null, Offset.Ticks: 0 } && Local(structured.Date, tree, url) is { } local ? local : (structured, PublishedFrom.Metadata);
+        }
+
+        return FromMarkup(tree, content) is { } marked ? (marked, PublishedFrom.Markup)
+            : Domains.DateIn(url) is { } inUrl ? (inUrl, PublishedFrom.Url)
+            : FromText(tree) is { } written ? (written, PublishedFrom.Text)
+            : null;
+    }
+
+    private static PublicationTime? FromHead(PageHead head)
+    {
         if (Parse(head.JsonLd.Published) is { } structured)
         {
-            return (structured, PublishedFrom.Metadata);
+            return structured;
         }
 
         foreach (var name in Metas)
@@ -30,15 +45,24 @@ internal static class PageDates
             {
                 if (Parse(value) is { } time)
                 {
-                    return (time, PublishedFrom.Metadata);
+                    return time;
                 }
             }
         }
 
-        return FromMarkup(tree, content) is { } marked ? (marked, PublishedFrom.Markup)
-            : Domains.DateIn(url) is { } inUrl ? (inUrl, PublishedFrom.Url)
-            : FromText(tree) is { } written ? (written, PublishedFrom.Text)
-            : null;
+        return null;
+    }
+
+    private static (PublicationTime Time, PublishedFrom From)? Local(DateOnly utc, PageTree tree, string? url)
+    {
+        if (Domains.DateIn(url) is { } inUrl)
+        {
+            return IsNeighbour(inUrl) ? (inUrl, PublishedFrom.Url) : null;
+        }
+
+        return FromText(tree) is { } shown && IsNeighbour(shown) ? (new PublicationTime(shown.Date, shown.Time, shown.Offset), PublishedFrom.Text) : null;
+
+        bool IsNeighbour(PublicationTime day) => Math.Abs(day.Date.DayNumber - utc.DayNumber) == 1;
     }
 
     /// <summary>A date as metadata give it: ISO 8601, a written date, or seconds since 1970.</summary>

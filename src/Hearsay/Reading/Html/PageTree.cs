@@ -39,6 +39,9 @@ internal sealed class PageNode
 
     public int Commas { get; set; }
 
+    /// <summary>Characters of it in paragraphs long enough to be prose, and not of links.</summary>
+    public int Prose { get; set; }
+
     /// <summary>Elements of these kinds in it, itself included.</summary>
     public int Paragraphs { get; set; }
 
@@ -57,7 +60,11 @@ internal sealed class PageNode
 
     public bool IsElement => Element is not null;
 
-    public bool IsBlock => ElementNames.Blocks.Contains(Name);
+    /// <summary>Whether its text stands on lines of its own.</summary>
+    public bool IsBlock { get; init; }
+
+    /// <summary>Whether it stands in a figure or a caption.</summary>
+    public bool IsInFigure { get; init; }
 
     /// <summary>Class and id in one string.</summary>
     public string Hints => Id.Length == 0 ? Classes : Classes.Length == 0 ? Id : Classes + " " + Id;
@@ -172,7 +179,7 @@ internal sealed class PageTree
     {
         foreach (var node in _nodes)
         {
-            (node.Length, node.LinkLength, node.Commas) = (0, 0, 0);
+            (node.Length, node.LinkLength, node.Commas, node.Prose) = (0, 0, 0, 0);
             (node.Paragraphs, node.Pictures, node.Items, node.HeadingLength, node.ListLength) = (0, 0, 0, 0, 0);
         }
 
@@ -205,6 +212,23 @@ internal sealed class PageTree
                 parent.Items += node.Items;
                 parent.HeadingLength += node.HeadingLength;
                 parent.ListLength += node.ListLength;
+            }
+        }
+    }
+
+    /// <summary>Counts the prose of every element; after <see cref="Measure"/>.</summary>
+    public void MeasureProse()
+    {
+        foreach (var run in TextRun.Of(this, 0))
+        {
+            _nodes[run.Container].Prose += run.Length >= 60 && run.LinkDensity < 0.3 ? run.Length : 0;
+        }
+
+        foreach (var (_, node) in Backwards())
+        {
+            if (node.Parent >= 0)
+            {
+                _nodes[node.Parent].Prose += node.Prose;
             }
         }
     }
@@ -283,7 +307,20 @@ internal sealed class PageTree
 
     private int Add(IElement element, int parent)
     {
-        _nodes.Add(new PageNode { Parent = parent, Element = element, Name = element.LocalName, Classes = element.ClassName ?? "", Id = element.Id ?? "" });
+        var (classes, id) = (element.ClassName ?? "", element.Id ?? "");
+        var inFigure = parent >= 0 && (_nodes[parent].IsInFigure || _nodes[parent].Name is "figure" or "figcaption" || Hints.IsCaption(_nodes[parent].Classes));
+        _nodes.Add(new PageNode
+        {
+            Parent = parent,
+            Element = element,
+            Name = element.LocalName,
+            Classes = classes,
+            Id = id,
+            IsInFigure = inFigure,
+
+            // A picture's credit is no part of the sentence under it, though pages put it on the same line.
+            IsBlock = ElementNames.Blocks.Contains(element.LocalName) || (inFigure && element.LocalName is "span" or "small" or "cite" or "em" or "i" && Hints.IsCredit(classes)),
+        });
         return _nodes.Count - 1;
     }
 

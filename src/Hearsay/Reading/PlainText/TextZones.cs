@@ -66,14 +66,14 @@ internal sealed class TextZones
     private void Head()
     {
         var seen = 0;
-        while (_next < _units.Count && seen < HeadUnits && HeadUnit(ref seen))
+        while (_next < _units.Count && seen < HeadUnits && HeadUnit())
         {
             seen++;
         }
     }
 
     /// <summary>Takes the next unit if it belongs to the head.</summary>
-    private bool HeadUnit(ref int seen)
+    private bool HeadUnit()
     {
         var unit = _units[_next];
         var text = unit.Span.In(_text);
@@ -89,11 +89,13 @@ internal sealed class TextZones
             if (rest.IsEmpty)
             {
                 _next++;
-                return true;
+            }
+            else
+            {
+                _units[_next] = unit with { Span = rest };
             }
 
-            _units[_next] = unit with { Span = rest };
-            return HeadUnit(ref seen);
+            return true;
         }
 
         if (UnitRules.IsByline(text, Byline))
@@ -177,7 +179,19 @@ internal sealed class TextZones
         }
 
         // A headline with a full stop: written like a title, or one short sentence before something longer.
-        return text.Length <= 180 && (TitleShare(text) >= 0.6 || (text.Length <= 140 && SentenceEnds(text) == 1 && Unit(index + 1).Length > text.Length));
+        return text.Length <= 180 && (TitleShare(text) >= 0.6 || (text.Length <= 140 && SentenceEnds(text) <= 2 && LongestAfter(index) > text.Length * 1.5));
+    }
+
+    /// <summary>Characters of the longest of the next few units.</summary>
+    private int LongestAfter(int index)
+    {
+        var longest = 0;
+        for (var i = index + 1; i < Math.Min(_units.Count, index + 6); i++)
+        {
+            longest = Math.Max(longest, _units[i].Span.Length);
+        }
+
+        return longest;
     }
 
     private static double TitleShare(ReadOnlySpan<char> text)

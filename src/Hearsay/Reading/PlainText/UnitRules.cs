@@ -19,7 +19,7 @@ internal static class UnitRules
     private static readonly string[] BoilerplateStarts =
     [
         "subscribe to", "subscribe now", "sign up for", "sign up to", "sign up now", "copyright ©", "copyright (c)", "©", "(c) 20", "all rights reserved", "share this", "share on ", "follow us", "follow @", "like us on", "join us on", "join our", "click here to", "advertisement",
-        "this material may not be published", "we use cookies", "this website uses cookies", "by continuing to use", "get our newsletter", "get the latest news delivered", "download our app", "download the app", "our standards:", "send us your", "report a typo", "print this", "email this article", "back to top", "skip to ",
+        "this material may not be published", "we use cookies", "this website uses cookies", "by continuing to use", "get our newsletter", "get the latest news delivered", "download our app", "download the app", "our standards:", "send us your", "report a typo", "print this", "email this article", "back to top", "skip to ", "advertising disclosure", "never miss ", "submit your letter", "we want to hear what you think", "if you’re seeing this message", "if you're seeing this message", "this site uses cookies", "enable javascript", "please enable javascript", "already a subscriber", "sign in to ", "your browser does not support",
     ];
 
     private static readonly string[] BoilerplateWhole =
@@ -29,12 +29,17 @@ internal static class UnitRules
 
     private static readonly string[] CreditStarts =
     [
-        "reporting by ", "(reporting by ", "additional reporting by ", "(additional reporting by ", "contributing: ", "contributing by ", "editing by ", "(editing by ", "writing by ", "compiled by ", "with files from ", "translated by ", "photo by ", "photograph by ", "photos by ", "photo: ", "photograph: ", "image: ", "image credit", "photo credit", "picture: ", "source: ",
+        "reporting by ", "(reporting by ", "additional reporting by ", "(additional reporting by ", "contributing: ", "contributing by ", "editing by ", "(editing by ", "writing by ", "compiled by ", "with files from ", "with material from ", "with reporting by ", "with agencies", "with additional reporting by ", "translated by ", "photo by ", "photograph by ", "photos by ", "photo: ", "photograph: ", "image: ", "image credit", "photo credit", "picture: ", "source: ",
     ];
 
     private static readonly string[] CaptionStarts = ["file photo", "file -", "file –", "file —", "pictured:", "photo illustration", "in this photo", "in this image", "in this file photo", "illustrative photo", "illustration:"];
 
     private static readonly string[] PhotoWords = ["photo", "photograph", "picture", "image", "getty", "shutterstock", "illustrat", "epa", "afp", "ap/", "reuters/", "/ap", "/reuters", "screenshot", "file pic", "archive", "courtesy", "handout", "pool"];
+
+    /// <summary>Words in capitals before a dash that are no place.</summary>
+    private static readonly string[] Flags = ["breaking", "exclusive", "update", "updated", "watch", "video", "opinion", "analysis", "live", "report", "correction", "note", "warning", "factbox", "explainer", "must", "read", "developing", "poll", "alert", "review"];
+
+    private static readonly string[] Agencies = ["getty", "getty images", "afp", "reuters", "ap", "associated press", "epa", "shutterstock", "bloomberg", "tass", "xinhua", "anadolu", "upi", "dpa", "ap photo"];
 
     private static readonly string[] NameParticles = ["and", "de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "ter", "in", "for", "of", "the", "at", "with", "&", "y", "dos", "to"];
 
@@ -83,7 +88,8 @@ internal static class UnitRules
         var name = (agency > 0 ? place[..agency] : place).TrimEnd();
         var firstWord = name.IndexOfAny(" ,/");
         var first = firstWord < 0 ? name : name[..firstWord];
-        if (first.Length < 2 || name.Length > 60 || name.ContainsAny("\"“”:;?!"))
+        var comma = name.IndexOf(',');
+        if (first.Length < 2 || name.Length > 45 || (comma < 0 ? name : name[..comma]).Count(' ') > 3 || name.ContainsAny("\"“”:;?!") || IsWhole(first, Flags))
         {
             return 0;
         }
@@ -123,7 +129,14 @@ internal static class UnitRules
 
     /// <summary>Whether it says who reported, edited, photographed.</summary>
     public static bool IsCredit(ReadOnlySpan<char> text) =>
-        text.Length <= 250 && StartsWithAny(text, CreditStarts) && text.IndexOfAny("\"“”") < 0;
+        text.Length <= 250 && text.IndexOfAny("\"“”") < 0 && (StartsWithAny(text, CreditStarts) || IsPhotographer(text));
+
+    /// <summary>"Anna Rell / Reuters".</summary>
+    private static bool IsPhotographer(ReadOnlySpan<char> text)
+    {
+        var slash = text.Length <= 60 ? text.LastIndexOf('/') : -1;
+        return slash > 0 && IsWhole(text[(slash + 1)..].Trim(), Agencies) && IsNames(text[..slash].Trim().TrimEnd('/'));
+    }
 
     /// <summary>Whether it stands under a picture: ends with a credit in brackets, or starts as captions do.</summary>
     public static bool IsCaption(ReadOnlySpan<char> text)
@@ -139,16 +152,22 @@ internal static class UnitRules
         }
 
         var end = text.TrimEnd(".");
-        if (end.EndsWith(')') && end.LastIndexOf('(') is >= 0 and var open)
+        if (!end.EndsWith(')') || end.LastIndexOf('(') is not (>= 0 and var open))
         {
-            // "… he said. (AFP)" credits a report, "A soldier in Lviv (AFP)" a picture.
-            var credit = end[(open + 1)..^1];
-            var before = end[..open].TrimEnd();
-            return credit.Length <= 100 && ContainsAny(credit, PhotoWords) && (credit.Length > 6 || before.IsEmpty || before[^1] is not ('.' or '!' or '?' or '"' or '”'));
+            return false;
         }
 
-        var slash = text.LastIndexOf('/');
-        return slash > 0 && text.Length - slash < 30 && text[slash..].TrimStart("/ ") is var agency && (StartsWithAny(agency, ["getty", "afp", "reuters", "ap", "epa", "shutterstock"]) && agency.Length < 25);
+        // "… he said. (AFP)" credits a report, "A soldier in Lviv (AFP)" a picture; "(WARNING: graphic images)" is neither.
+        var credit = end[(open + 1)..^1];
+        var before = end[..open].TrimEnd();
+        return credit.Length <= 100 && (ContainsAny(credit, PhotoWords) || IsNameSlashAgency(credit)) && !ContainsAny(credit, ["warning", "graphic", "video"]) && (credit.Length > 6 || before.IsEmpty || before[^1] is not ('.' or '!' or '?' or '"' or '”'));
+    }
+
+    /// <summary>"Anna Rell/Meridian": a photographer and whom the picture is from.</summary>
+    private static bool IsNameSlashAgency(ReadOnlySpan<char> credit)
+    {
+        var slash = credit.IndexOf('/');
+        return slash > 3 && slash < credit.Length - 2 && credit.Length <= 60 && credit[..slash].Trim().Contains(' ') && IsNames(credit[..slash].Trim()) && char.IsUpper(credit[(slash + 1)..].TrimStart()[0]);
     }
 
     /// <summary>Whether it names who wrote it, "By Jane Roe and John Doe, Example Times"; gives the names.</summary>
@@ -162,7 +181,7 @@ internal static class UnitRules
 
         var rest = text[label..].TrimStart(" :\u00A0");
         var stop = rest.IndexOfAny("|•·");
-        var people = (stop < 0 ? rest : rest[..stop]).Trim();
+        var people = WithoutDate(stop < 0 ? rest : rest[..stop]).Trim();
         if (people.IsEmpty || !char.IsUpper(people[0]) || !IsNames(people))
         {
             return false;
@@ -172,9 +191,23 @@ internal static class UnitRules
         return names.Count > 0;
     }
 
+    /// <summary>"Jane Roe, June 14, 2025" → "Jane Roe".</summary>
+    private static ReadOnlySpan<char> WithoutDate(ReadOnlySpan<char> people)
+    {
+        for (var i = 1; i < people.Length; i++)
+        {
+            if (people[i - 1] is ',' or ' ' && (char.IsAsciiDigit(people[i]) || char.IsUpper(people[i])) && WrittenDate.TryRead(people[i..], false, out _, out var length) && people[(i + length)..].Trim(" .|").IsEmpty)
+            {
+                return people[..i].TrimEnd(" ,-–—");
+            }
+        }
+
+        return people;
+    }
+
     /// <summary>Whether it is a title between paragraphs: short, no full stop, starts with a capital, no quotation.</summary>
     public static bool IsSubheading(ReadOnlySpan<char> text) =>
-        text.Length is >= 3 and <= 80 && (char.IsUpper(text[0]) || char.IsAsciiDigit(text[0])) && (char.IsLetterOrDigit(text[^1]) || text[^1] is '?' or ')') && text.IndexOfAny("\"“”:") < 0;
+        text.Length is >= 3 and <= 80 && (char.IsUpper(text[0]) || char.IsAsciiDigit(text[0])) && (char.IsLetterOrDigit(text[^1]) || text[^1] is '?') && text.IndexOfAny("\"“”:") < 0;
 
     /// <summary>Whether it ends as a sentence does, closing marks left aside.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> text)
