@@ -10,6 +10,8 @@ namespace Hearsay.Tests.Reading;
 /// <summary>Scores reading of pages against the three page corpora: text by tokens and by segments, titles, authors, dates.</summary>
 internal static class PageScores
 {
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(string Path, string? Url), Article> Articles = new();
+
     /// <summary>Counts of what is right, too much, and missing.</summary>
     public sealed record Counts(double Right, double Extra, double Missing)
     {
@@ -45,7 +47,9 @@ internal static class PageScores
         return text.ToString();
     }
 
-    public static Article Read(string path, string? url = null) => ArticleReader.Read(File.ReadAllBytes(path), new ReadOptions { Name = path, Format = InputFormat.Html, Url = url });
+    /// <summary>Reads a page; one that was read before with the same address is not read again.</summary>
+    public static Article Read(string path, string? url = null) =>
+        Articles.GetOrAdd((path, url), key => ArticleReader.Read(File.ReadAllBytes(key.Path), new ReadOptions { Name = key.Path, Format = InputFormat.Html, Url = key.Url }));
 
     /// <summary>Mean over pages of token F1 (bags of words), and the pages with their scores.</summary>
     public static List<(string Page, Counts Score)> Readability(string root)
