@@ -48,13 +48,13 @@ public class CorpusReadingTests(ITestOutputHelper output)
                 split += zones.Count > 1 ? 1 : 0;
                 if (zones.Exists(zone => !zone.IsReport))
                 {
-                    hidden.Add($"{Path.GetFileName(path)} {start}: {zones[0].Kind}");
+                    hidden.Add($"{Path.GetFileName(path)} {start}: {string.Join(',', zones.Select(zone => zone.Kind))}");
                 }
             }
         }
 
         output.WriteLine($"{articles} articles, {headlines} headlines, {spans} spans, {hidden.Count} hidden, {split} over a border");
-        Assert.Empty(hidden);
+        Assert.True(hidden.Count == 0, $"{hidden.Count}: {string.Join("; ", hidden.Take(200))}");
         Assert.True(headlines >= articles * 0.99 && split <= 5, $"{headlines} of {articles} headlines, {split} spans over a border");
     }
 
@@ -66,7 +66,7 @@ public class CorpusReadingTests(ITestOutputHelper output)
             foreach (var line in File.ReadLines(path).Where(line => line.Split('\t') is [['T', >= '0' and <= '9', ..], _, _]))
             {
                 var place = line.Split('\t')[1];
-                if (place.StartsWith("Attribution", StringComparison.Ordinal))
+                if (place.Split(' ')[0] is not ("Source" or "Cue" or "Content"))
                 {
                     continue;
                 }
