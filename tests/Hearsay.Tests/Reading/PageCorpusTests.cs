@@ -23,7 +23,7 @@ public class PageCorpusTests(ITestOutputHelper output)
         var scores = PageScores.Trafilatura(CorpusFolder.Require("pages"));
         var all = new PageScores.Counts(scores.Sum(page => page.Score.Right), scores.Sum(page => page.Score.Extra), scores.Sum(page => page.Score.Missing));
         output.WriteLine($"segments of {scores.Count} pages: {all}");
-        Assert.True(all.F1 >= 0.930, all.ToString());
+        Assert.True(all.F1 >= 0.929, all.ToString());
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class PageCorpusTests(ITestOutputHelper output)
     {
         var (title, author, date, wrong) = PageScores.Metadata(CorpusFolder.Require("pages"));
         output.WriteLine($"right: titles {title:F3}, authors {author:F3}, dates {date:F3}");
-        Assert.True(title >= 0.855 && author >= 0.70 && date >= 0.815, string.Join('\n', wrong.Take(40)));
+        Assert.True(title >= 0.87 && author >= 0.72 && date >= 0.835, string.Join('\n', wrong.Take(40)));
     }
 
     [Fact]
@@ -39,6 +39,6 @@ public class PageCorpusTests(ITestOutputHelper output)
     {
         var (share, wrong) = PageScores.Dates(CorpusFolder.Require("pages"));
         output.WriteLine($"right: {share:F3}");
-        Assert.True(share >= 0.895, string.Join('\n', wrong.Take(40)));
+        Assert.True(share >= 0.905, string.Join('\n', wrong.Take(40)));
     }
 }

@@ -6,6 +6,9 @@ namespace Hearsay.Reading.Html;
 /// <summary>A web page → article: parse, find the article's elements, take their text block by block, add what the page says of itself.</summary>
 internal static class HtmlReader
 {
+    /// <summary>Characters from which on a text in the metadata is worth more than a page that shows less than half of that.</summary>
+    private const int Fuller = 500;
+
     public static Article Read(string page, ReadOptions options, List<Diagnostic> diagnostics)
     {
         if (MarkupScanner.IsExcessive(page))
@@ -27,6 +30,13 @@ internal static class HtmlReader
         var content = roots[0];
         var named = new List<string>();
         var blocks = new BlockCollector(tree, heading, byline, head.JsonLd.Description ?? head.Meta("og:description", "description", "twitter:description"), named).Collect(roots);
+        if (head.JsonLd.Body is { Length: >= Fuller } body && blocks.Sum(block => block.Kind == ZoneKind.Paragraph ? block.Text.Length : 0) < Fuller / 2)
+        {
+            diagnostics.Add(new("text-from-metadata", "The page shows next to no text of its own; the text its JSON-LD gives was read."));
+            blocks.RemoveAll(block => block.Kind is not (ZoneKind.Headline or ZoneKind.Standfirst or ZoneKind.Byline));
+            blocks.AddRange(body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(BlockText.Collapse).Where(line => line.Length > 0).Select(line => new Block(ZoneKind.Paragraph, line)));
+        }
+
         if (blocks.TrueForAll(block => block.Kind == ZoneKind.Headline))
         {
             // A page whose every part looks like surroundings: better all it shows than nothing.

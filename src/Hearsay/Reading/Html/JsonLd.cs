@@ -17,6 +17,9 @@ internal sealed class JsonLd
 
     public string? Description { get; private set; }
 
+    /// <summary>The whole text, line breaks kept, where the page gives it.</summary>
+    public string? Body { get; private set; }
+
     public string? Published { get; private set; }
 
     public string? Publisher { get; private set; }
@@ -90,6 +93,7 @@ internal sealed class JsonLd
     {
         Headline ??= Text(article, "headline") ?? Text(article, "name");
         Description ??= Text(article, "description");
+        Body ??= article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String ? body.GetString() : null;
         Published ??= Text(article, "datePublished") ?? Text(article, "dateCreated");
         Language ??= Text(article, "inLanguage");
         Url ??= Text(article, "url");

@@ -3,14 +3,18 @@ namespace Hearsay.Reading.Html;
 /// <summary>Who wrote a page's article, and the element that says so.</summary>
 internal static class PageAuthors
 {
+    private static readonly string[] NoNames = ["admin", "published", "posted", "updated", "written by", "view all", "read more", "follow", "subscribe", "comments"];
+
     /// <summary>The names, and the index of the byline's element or -1.</summary>
     public static (List<string> Names, int Element) Find(PageHead head, PageTree tree)
     {
         var names = new List<string>();
         var element = Byline(tree, names);
-        if (head.JsonLd.Authors.Where(IsName).ToList() is { Count: > 0 } structured)
+        if (head.JsonLd.Authors.Where(IsName).Select(WithoutBy).ToList() is { Count: > 0 } structured)
         {
-            return (structured, element);
+            // Some sites give first names only where a program reads, and the whole name where people do.
+            var shorter = structured.Count == names.Count && structured.Zip(names).All(pair => !pair.First.Contains(' ', StringComparison.Ordinal) && pair.Second.StartsWith(pair.First + " ", StringComparison.Ordinal));
+            return (shorter ? names : structured, element);
         }
 
         var metas = new[] { "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "article:author_name", "twitter:data1" };
@@ -43,7 +47,7 @@ internal static class PageAuthors
             {
                 var node = tree[i];
                 var isMarked = node.Attribute("rel") == "author" || (node.Attribute("itemprop") ?? "").Contains("author", StringComparison.OrdinalIgnoreCase);
-                if (!(strict ? isMarked : Hints.IsByline(node.Hints)) || node.Name is "body" or "html" || node.End - i > 60)
+                if (!(strict ? isMarked : Hints.IsByline(node.Hints)) || node.Name is "body" or "html" || node.End - i > 60 || PageDates.InSide(tree, i))
                 {
                     continue;
                 }
@@ -73,9 +77,10 @@ internal static class PageAuthors
         return -1;
     }
 
-    private static string WithoutBy(string text) => text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? text[3..].Trim() : text;
+    private static string WithoutBy(string text) =>
+        BlockText.Collapse(text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? text[3..] : text).TrimEnd(',', '-', '|', ' ');
 
     private static bool IsName(string text) =>
         text.Length is >= 2 and <= 80 && !text.Contains("//", StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal) && text.Any(char.IsLetter) && !text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && !text.Contains('{', StringComparison.Ordinal)
-        && !text.Equals("admin", StringComparison.OrdinalIgnoreCase);
+        && !NoNames.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

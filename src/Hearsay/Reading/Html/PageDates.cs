@@ -115,10 +115,16 @@ internal static class PageDates
         return best?.Time;
     }
 
-    private static bool InSide(PageTree tree, int index)
+    /// <summary>Whether an element stands in what is beside the article: comments, related links, the page's foot.</summary>
+    public static bool InSide(PageTree tree, int index)
     {
         for (var i = tree[index].Parent; i >= 0; i = tree[i].Parent)
         {
+            if (tree[i].Length > tree[0].Length * 0.5)
+            {
+                return false; // A wrapper such as "has-sidebar".
+            }
+
             if (tree[i].Name is "aside" or "footer" or "nav" || Hints.IsRelated(tree[i].Hints) || tree[i].Hints.Contains("comment", StringComparison.OrdinalIgnoreCase) || tree[i].Hints.Contains("sidebar", StringComparison.OrdinalIgnoreCase))
             {
                 return true;

@@ -63,6 +63,12 @@ internal sealed class PageHead
             case "meta" when element.GetAttribute("content") is { } content && BlockText.Collapse(content) is { Length: > 0 } text:
                 foreach (var attribute in (ReadOnlySpan<string>)["property", "name", "itemprop", "http-equiv"])
                 {
+                    // In the body, itemprop may be about anything: the works a paper cites, the products a page sells.
+                    if (attribute == "itemprop" && element.ParentElement?.LocalName is not ("head" or "article" or "body"))
+                    {
+                        continue;
+                    }
+
                     foreach (var name in (element.GetAttribute(attribute) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
                     {
                         _metas.Add((name, text));

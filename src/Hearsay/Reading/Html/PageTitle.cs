@@ -32,7 +32,15 @@ internal static class PageTitle
             }
         }
 
-        return best.Score >= 0.6 ? (best.Index, best.Text) : (-1, Shortened(named, outlet) ?? OnlyHeading(tree));
+        if (best.Score >= 0.6)
+        {
+            // A heading may hold the section's name or a second line beside the title itself.
+            var folded = Fold(best.Text);
+            var inside = named.Where(title => Fold(title) is { Length: > 15 } inner && inner.Length < folded.Length && (folded.EndsWith(" " + inner, StringComparison.Ordinal) || folded.StartsWith(inner + " ", StringComparison.Ordinal)));
+            return (best.Index, inside.FirstOrDefault() ?? best.Text);
+        }
+
+        return (-1, Shortened(named, outlet) ?? OnlyHeading(tree));
     }
 
     /// <summary>Share of the title's words, in order of a set, that both have: 1 where the heading is the title, or the title is the heading and the site's name.</summary>
