@@ -5,8 +5,8 @@ namespace Hearsay.Cli.Terminal;
 /// <summary>The <see cref="CliConsole"/> of the running process.</summary>
 internal static class ProcessConsole
 {
-    /// <summary>Held for the life of the process: a registration that is collected is undone, and the next signal then kills.</summary>
-    private static PosixSignalRegistration[] Signals { get; set; } = [];
+    // Kept here, since a registration that is collected no longer listens: the next Ctrl-C would kill the process.
+    private static PosixSignalRegistration[] _signals = [];
 
     public static CliConsole Open()
     {
@@ -24,7 +24,7 @@ internal static class ProcessConsole
             }
         }
 
-        Signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
         return new CliConsole
         {
             Input = Console.OpenStandardInput(),
