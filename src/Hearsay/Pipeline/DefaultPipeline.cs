@@ -1,9 +1,12 @@
+using Hearsay.Annotators.Attribution;
 using Hearsay.Annotators.Coreference;
 using Hearsay.Annotators.Entities;
+using Hearsay.Annotators.Events;
 using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Segmentation;
 using Hearsay.Annotators.Tagging;
 using Hearsay.Annotators.Temporal;
+using Hearsay.Annotators.Wordings;
 
 namespace Hearsay.Pipeline;
 
@@ -17,5 +20,8 @@ public static class DefaultPipeline
         .Add(new Parser())
         .Add(new MentionFinder())
         .Add(new TimeFinder())
-        .Add(new CoreferenceResolver());
+        .Add(new CoreferenceResolver())
+        .Add(new AttributionFinder())
+        .Add(new EventFinder())
+        .Add(new WordingFinder());
 }
