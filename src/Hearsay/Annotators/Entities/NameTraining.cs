@@ -65,14 +65,14 @@ internal sealed class NameTraining(int bits, ulong seed)
     }
 
     /// <summary>Names of persons, organisations and places with exactly the right tokens and kind.</summary>
-    public static Counts Score(IReadOnlyList<NameExample> examples, IScorer scorer)
+    public static MatchCount Score(IReadOnlyList<NameExample> examples, IScorer scorer)
     {
-        var counts = default(Counts);
+        var counts = default(MatchCount);
         foreach (var example in examples)
         {
             var ours = Spans(NameTagger.Label(example.Input, scorer));
             var theirs = Spans(example.Labels);
-            counts += new Counts(theirs.Count, ours.Count, ours.Count(theirs.Contains));
+            counts += new MatchCount(ours.Count, theirs.Count, ours.Count(theirs.Contains));
         }
 
         return counts;
