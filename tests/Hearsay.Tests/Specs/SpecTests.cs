@@ -3,7 +3,7 @@ namespace Hearsay.Tests.Specs;
 /// <summary>Runs the examples of the specifications beside this file: rules in prose that are documentation and tests at once.</summary>
 public class SpecTests
 {
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private static string Folder => Path.Combine(Repository.Root, "tests", "Hearsay.Tests", "Specs");
 
