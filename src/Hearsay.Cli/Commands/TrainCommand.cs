@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hearsay.Annotators.Coreference;
+using Hearsay.Annotators.Entities;
 using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Segmentation;
 using Hearsay.Annotators.Tagging;
@@ -103,7 +104,7 @@ internal static partial class TrainCommand
             "classes" => Training.Classes(request, wish.Text.SelectMany(Texts), 256),
             "tagger" => Training.Tagger(request, new TaggerOptions()),
             "parser" => Training.Parser(request, new ParserOptions()),
-            "names" => Training.Names(request),
+            "names" => NamesTraining.Train(request),
             _ => CoreferenceTraining.Train(request),
         };
         Directory.CreateDirectory(wish.Output);

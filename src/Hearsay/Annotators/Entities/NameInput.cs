@@ -150,11 +150,16 @@ internal sealed partial class NameInput
         f[n++] = FeatureHash.Of(14, t1, t0);
         f[n++] = FeatureHash.Of(15, t0, u1);
         f[n++] = FeatureHash.Of(16, t1, t0, u1);
-        f[n++] = FeatureHash.Of(17, view.Suffix3);
-        f[n++] = FeatureHash.Of(18, view.Suffix4);
-        f[n++] = FeatureHash.Of(19, view.Suffix2, shape);
-        f[n++] = FeatureHash.Of(20, view.Prefix3);
-        f[n++] = FeatureHash.Of(21, view.Prefix4);
+        if (_prior is null)
+        {
+            // Ends of words help where examples are many; with few they cost: F1 on GUM dev 76.3 without, 74.5 with.
+            f[n++] = FeatureHash.Of(17, view.Suffix3);
+            f[n++] = FeatureHash.Of(18, view.Suffix4);
+            f[n++] = FeatureHash.Of(19, view.Suffix2, shape);
+            f[n++] = FeatureHash.Of(20, view.Prefix3);
+            f[n++] = FeatureHash.Of(21, view.Prefix4);
+        }
+
         f[n++] = FeatureHash.Of(22, w1, shape);
         f[n++] = FeatureHash.Of(23, v1, shape);
         f[n++] = FeatureHash.Of(24, w2, w1);

@@ -32,6 +32,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         var names = Read(draft, labels);
         names.AddRange(sure);
         names.Sort((a, b) => a.First.CompareTo(b.First));
+        Agree(draft, names);
         Link(draft, names);
         return names;
     }
@@ -143,6 +144,39 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         }
 
         return known!.As(kind) ?? (kind is EntityKind.Organisation && known.As(NameClass.Seat) is { } seat ? seat : kind is EntityKind.Organisation && known.As(NameClass.Country) is { } country ? country : null);
+    }
+
+    // One name, one kind: of the kinds a name got in the article the most frequent, of equally frequent ones the first.
+    private static void Agree(Draft draft, List<NameSpan> names)
+    {
+        var counts = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var name in names)
+        {
+            var text = draft.SpanOf(name.First, name.End).In(draft.Text);
+            if (!lookup.TryGetValue(text, out var count))
+            {
+                lookup[text] = count = new int[Enum.GetValues<EntityKind>().Length];
+            }
+
+            count[(int)name.Kind]++;
+        }
+
+        foreach (var name in names)
+        {
+            var count = lookup[draft.SpanOf(name.First, name.End).In(draft.Text)];
+            var best = (int)name.Kind;
+            for (var kind = 0; kind < count.Length; kind++)
+            {
+                best = count[kind] > count[best] ? kind : best;
+            }
+
+            if (best != (int)name.Kind && name.Title is null)
+            {
+                name.Kind = (EntityKind)best;
+                name.Known = name.Known?.As(name.Kind);
+            }
+        }
     }
 
     // Short names take over what their long forms tell.
