@@ -14,22 +14,44 @@ internal sealed class EventContext(Draft draft)
 
     public EventLexicon Lexicon { get; } = EventLexicon.Default;
 
-    private readonly ILookup<int, int> _claims = (
-        from i in Enumerable.Range(0, draft.Claims.Length)
-        from piece in draft.Claims[i].Content
-        from token in TokensIn(draft, piece)
-        select (token, i)).ToLookup(pair => pair.token, pair => pair.i);
-
     private readonly HashSet<int> _cues = [.. draft.Claims.Where(claim => claim.Cue is not null).SelectMany(claim => claim.Cue!.Spans).SelectMany(span => TokensIn(draft, span))];
 
     /// <summary>Whether the token lies in the cue of a claim.</summary>
     public bool IsCue(int token) => _cues.Contains(token);
 
-    /// <summary>Indices of the claims whose content holds the token, in their order.</summary>
-    public IEnumerable<int> ClaimIndicesAt(int token) => _claims[token];
+    private readonly Dictionary<int, int[]> _claims = [];
 
-    /// <summary>The claims whose content holds the token, in their order.</summary>
-    public IEnumerable<Claim> ClaimsAt(int token) => _claims[token].Select(i => Draft.Claims[i]);
+    /// <summary>Notes which claims hold each of <paramref name="tokens"/>, given in order, in one walk over claims and tokens.</summary>
+    public void FindClaims(IEnumerable<int> tokens)
+    {
+        var pieces = (
+            from i in Enumerable.Range(0, Draft.Claims.Length)
+            from piece in Draft.Claims[i].Content
+            orderby piece.Start, i
+            select (Span: piece, Claim: i)).ToList();
+        var open = new List<(TextSpan Span, int Claim)>();
+        var next = 0;
+        foreach (var token in tokens)
+        {
+            var start = Draft.Tokens[token].Span.Start;
+            while (next < pieces.Count && pieces[next].Span.Start <= start)
+            {
+                open.Add(pieces[next++]);
+            }
+
+            open.RemoveAll(piece => piece.Span.End <= start);
+            _claims[token] = [.. open.Select(piece => piece.Claim).Distinct().Order()];
+        }
+    }
+
+    /// <summary>Indices of the claims whose content holds the trigger's token, in their order.</summary>
+    public IReadOnlyList<int> ClaimIndicesAt(int token) => _claims.GetValueOrDefault(token) ?? [];
+
+    /// <summary>The claims whose content holds the trigger's token, in their order.</summary>
+    public IEnumerable<Claim> ClaimsAt(int token) => ClaimIndicesAt(token).Select(i => Draft.Claims[i]);
+
+    /// <summary>Whether <paramref name="token"/> lies in the range of the subtree of <paramref name="ancestor"/>; in a projective tree that it lies in it.</summary>
+    public bool Covers(int ancestor, int token) => Tree.Leftmost(ancestor) <= token && token <= Tree.Rightmost(ancestor);
 
     private static IEnumerable<int> TokensIn(Draft draft, TextSpan span)
     {

@@ -27,6 +27,7 @@ public sealed class EventFinder : IAnnotator
         var context = new EventContext(draft);
         var finder = new TriggerFinder(context);
         var triggers = finder.Find();
+        context.FindClaims(triggers.Select(trigger => trigger.Token));
         var participants = new ParticipantReader(context);
         var states = new StateReader(context);
         foreach (var trigger in triggers)
@@ -70,7 +71,7 @@ public sealed class EventFinder : IAnnotator
 
         // Nobody talks alone; a council or a crowd meets by itself.
         if (first.IsVerb && first.Word.IsMutual && participants.Length < 2
-            && !participants.Any(p => context.Entities[p.Entity] is { Kind: EntityKind.Organisation or EntityKind.Group }))
+            && !(participants.Any(p => context.Entities[p.Entity] is { Kind: EntityKind.Organisation or EntityKind.Group }) && (duration is not null || first.Word.Family == "meeting")))
         {
             return null;
         }
@@ -99,7 +100,8 @@ public sealed class EventFinder : IAnnotator
             return EventState.Ongoing;
         }
 
-        var state = group[0].State;
+        // Who denies it disputes what others tell; it is denied only where nobody tells it.
+        var state = (group.Find(trigger => trigger.State != EventState.Denied) ?? group[0]).State;
         return state == EventState.Happened && when is not null && IsAhead(when, context.Draft.Article.Published) ? EventState.Planned : state;
     }
 

@@ -233,7 +233,7 @@ internal sealed class EventTimes
             [_, _, _, _, '-', 'S', 'P'] => Months(year, 3, 3),
             [_, _, _, _, '-', 'S', 'U'] => Months(year, 6, 3),
             [_, _, _, _, '-', 'F', 'A'] => Months(year, 9, 3),
-            [_, _, _, _, '-', 'W', 'I'] => int.TryParse(year, out var y) ? $"{year}-12/{y + 1:0000}-02" : null,
+            [_, _, _, _, '-', 'W', 'I'] => int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) ? string.Create(CultureInfo.InvariantCulture, $"{year}-12/{y + 1:0000}-02") : null,
             [.., '-', 'W', 'E'] => value[..^3],
             _ => value,
         };

@@ -53,7 +53,7 @@ internal sealed class ParticipantReader(EventContext context)
             var arc = context.Arc(child);
             if (arc.Is("obj") || arc.Is("iobj"))
             {
-                Add(trigger, ParticipantRole.Recipient, child);
+                Add(trigger, ParticipantRole.Recipient, Affected(child));
             }
         }
 
@@ -64,6 +64,34 @@ internal sealed class ParticipantReader(EventContext context)
         }
 
         Companions(trigger, verb);
+    }
+
+    /// <summary>"welcomed the resumption of ties with Chad", "criticized the minister's plan": whom it touches stands inside the object.</summary>
+    private int Affected(int theObject)
+    {
+        var node = theObject;
+        for (var step = 0; step < LongestWay && context.Joined(node).Count == 0; step++)
+        {
+            var inner = -1;
+            foreach (var child in context.Tree.Children(node))
+            {
+                var arc = context.Arc(child);
+                if (arc.Relation == "nmod:poss" || (arc.Is("nmod") && context.Preposition(child) is "of" or "with" or "against" or "by" or "from" or "on"))
+                {
+                    inner = child;
+                    break;
+                }
+            }
+
+            if (inner < 0)
+            {
+                return theObject;
+            }
+
+            node = inner;
+        }
+
+        return node;
     }
 
     /// <summary>The subject of a verb: its own, or that of the verb it is joined to or hangs on.</summary>
@@ -162,6 +190,20 @@ internal sealed class ParticipantReader(EventContext context)
             }
         }
 
+        // "in the call the president assured the queen": who speaks to whom took part.
+        if (trigger.Word.IsMutual && trigger.Participants.Count == 0 && context.Arc(noun).Is("obl") && context.Preposition(noun) is "in" or "during" or "at" && context.Pos(context.Arc(noun).Head) == UPos.VERB)
+        {
+            var verb = context.Arc(noun).Head;
+            Subject(trigger, verb);
+            foreach (var child in context.Tree.Children(verb))
+            {
+                if (context.Arc(child).Is("obj") || context.Arc(child).Is("iobj"))
+                {
+                    Add(trigger, ParticipantRole.Recipient, child);
+                }
+            }
+        }
+
         // "the two presidents during talks": those whose picture it is were there.
         var own = context.Arc(noun);
         if (own.Is("nmod") && own.Head >= 0 && context.Preposition(noun) is "during" or "at" or "in" or "after" or "before" && trigger.Participants.Count == 0)
@@ -187,7 +229,7 @@ internal sealed class ParticipantReader(EventContext context)
     {
         foreach (var child in context.Tree.Children(node))
         {
-            if (trigger.Place is null && (context.Arc(child).Is("obl") || context.Arc(child).Is("nmod")) && context.Preposition(child) is "in" or "at" or "near" or "outside" or "inside"
+            if (trigger.Place is null && (context.Arc(child).Is("obl") || context.Arc(child).Is("nmod")) && context.Preposition(child) is "in" or "at" or "near" or "outside" or "inside" or "through" or "across"
                 && context.Entities.HeadedBy(child) is { Kind: EntityKind.Place } place)
             {
                 trigger.Place = place.Id;

@@ -59,6 +59,7 @@ internal sealed class TriggerFinder(EventContext context)
         foreach (var child in context.Tree.Children(token))
         {
             var tail = context.Arc(child).Is("compound") ? context.Lemma(child) : context.Arc(child).Is("obl") || context.Arc(child).Is("nmod") || context.Arc(child).Is("obj") ? context.Preposition(child) : "";
+            tail = tail.Length == 0 && context.Arc(child).Is("obj") ? context.Lemma(child) : tail;
             if (tail.Length > 0 && !(context.Arc(child).Is("obl") && tail is "for" or "on" && context.Tree.Child(token, "obj") >= 0) && (word = context.Lexicon.Verb(lemma + " " + tail)) is not null)
             {
                 break;
@@ -148,7 +149,12 @@ internal sealed class TriggerFinder(EventContext context)
         // "the exchange of prisoners, which began": the clause may hang on any noun of the phrase; what begins is the nearest process.
         foreach (var clause in _courses[trigger.Sentence])
         {
-            if (!trigger.Word.IsProcess || !context.Tree.IsUnder(clause, Whole(trigger.Token)) || trigger.Token > clause || Later(trigger, clause, triggers))
+            if (clause > trigger.Token + LongestClause)
+            {
+                break;
+            }
+
+            if (!trigger.Word.IsProcess || !context.Covers(Whole(trigger.Token), clause) || trigger.Token > clause || Later(trigger, clause, triggers))
             {
                 continue;
             }
@@ -180,7 +186,7 @@ internal sealed class TriggerFinder(EventContext context)
     {
         for (var token = trigger.Token + 1; token < clause; token++)
         {
-            if (triggers.TryGetValue(token, out var other) && other is { IsVerb: false, Word.IsProcess: true } && context.Tree.IsUnder(token, trigger.Token))
+            if (triggers.TryGetValue(token, out var other) && other is { IsVerb: false, Word.IsProcess: true } && context.Covers(trigger.Token, token))
             {
                 // "prisoners of war" are no war that begins.
                 return context.Arc(context.Arc(token).Head).Is("nmod") is false || context.Tree.Child(token, "det") >= 0;
@@ -209,7 +215,7 @@ internal sealed class TriggerFinder(EventContext context)
         var end = Math.Min(verb + LongestClause, context.Draft.Sentences[trigger.Sentence].EndToken);
         for (var token = verb + 1; token < end; token++)
         {
-            if (context.Arc(token).Is("conj") && (context.Tree.IsUnder(token, verb) || context.Pos(context.Arc(token).Head) is UPos.NOUN or UPos.PROPN) && context.Pos(token) == UPos.VERB && context.Draft.Tags[token].Has("VerbForm", "Fin") && context.Tree.Child(token, "nsubj") < 0
+            if (context.Arc(token).Is("conj") && (context.Covers(verb, token) || context.Pos(context.Arc(token).Head) is UPos.NOUN or UPos.PROPN) && context.Pos(token) == UPos.VERB && context.Draft.Tags[token].Has("VerbForm", "Fin") && context.Tree.Child(token, "nsubj") < 0
                 && context.Lexicon.Course(Phrasal(token)) is var more && more != Phase.None)
             {
                 trigger.Carriers.Add((token, more));

@@ -62,6 +62,15 @@ internal static class TenseCues
             }
         }
 
+        // "does not rule it out when she speaks on Friday": a present with no past near it looks ahead.
+        for (var i = first - 1; i >= Math.Max(0, first - Reach); i--)
+        {
+            if (w[i].Cue == TenseCue.Present)
+            {
+                return Direction.Future;
+            }
+        }
+
         return Direction.Unknown;
     }
 

@@ -8,7 +8,7 @@ namespace Hearsay.Annotators.Temporal;
 /// <summary>
 /// Finds time expressions and resolves them against the publication date: TIMEX3 of TimeML (Pustejovsky et al. 2003). A lexer
 /// cuts each sentence into pieces, a grammar of small rules reads them, and what they mean is anchored last. The zones
-/// that are no part of the report (date lines, bylines, credits, links) are not read.
+/// that are no part of the report (bylines, credits, links) are not read, but date lines are.
 /// </summary>
 public sealed class TimeFinder : IAnnotator
 {
@@ -30,7 +30,8 @@ public sealed class TimeFinder : IAnnotator
         var anchoring = new Anchoring(draft.Article.Published);
         foreach (var sentence in draft.Sentences)
         {
-            if (!draft.Article.Zones[sentence.Zone].IsReport)
+            var zone = draft.Article.Zones[sentence.Zone];
+            if (!zone.IsReport && zone.Kind != ZoneKind.Dateline)
             {
                 continue;
             }

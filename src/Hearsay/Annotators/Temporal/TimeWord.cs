@@ -39,7 +39,7 @@ internal enum TimeUnit : byte
 /// <summary>A hint at past or future that a word gives to the time expressions near it.</summary>
 internal enum TenseCue : byte
 {
-    None, Past, Future, Be,
+    None, Past, Future, Be, Present,
 }
 
 /// <summary>One piece of a sentence as the grammar sees it: a run of letters, a number or a mark.</summary>

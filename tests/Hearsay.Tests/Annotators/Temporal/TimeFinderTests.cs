@@ -181,9 +181,9 @@ public class TimeFinderTests
     public void Without_a_publication_date_nothing_is_guessed(string text, string expected) => Assert.Equal(expected, Read(text, null));
 
     [Fact]
-    public void A_date_line_is_no_part_of_the_report()
+    public void A_credit_is_no_part_of_the_report()
     {
-        var article = new Article("2025-06-14\n\nHe left on Friday.", [new Zone(ZoneKind.Dateline, new TextSpan(0, 10)), new Zone(ZoneKind.Paragraph, new TextSpan(12, 30))])
+        var article = new Article("2025-06-14\n\nHe left on Friday.", [new Zone(ZoneKind.Credit, new TextSpan(0, 10)), new Zone(ZoneKind.Paragraph, new TextSpan(12, 30))])
         {
             Published = new PublicationTime(new DateOnly(2025, 6, 14)),
             PublishedFrom = PublishedFrom.Text,
