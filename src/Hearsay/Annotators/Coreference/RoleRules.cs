@@ -27,7 +27,10 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
     {
         if (m.IsPronoun)
         {
-            return m.Pronoun is { Person: 3 } && IsAccordingTo(m) ? LastSource(m, candidates) : null;
+            return m.Pronoun is not { Person: 3 } ? null
+                : IsAccordingTo(m) ? LastSource(m, candidates)
+                : m.HeadWord == "its" ? OwnerOfRole(m, candidates)
+                : null;
         }
 
         if (m.IsName)
@@ -152,6 +155,19 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
         return -1;
     }
 
+    /// <summary>"Its chairman": the organisation that was the subject of this sentence or the last, or the only one of the last two.</summary>
+    private Candidate? OwnerOfRole(CorefMention m, List<Candidate> candidates)
+    {
+        var governor = document.ByHead(document.Draft.Arcs[m.Head].Head);
+        if (governor < 0 || document.Mentions[governor].Kind != EntityKind.Person)
+        {
+            return null;
+        }
+
+        var near = candidates.FindAll(c => c.Cluster.Kind == EntityKind.Organisation && m.Sentence - c.Nearest.Sentence <= 1);
+        return near.Count == 1 ? near[0] : near.Find(c => c.Nearest.Relation == "nsubj" && c.Nearest.IsName);
+    }
+
     private bool IsAccordingTo(CorefMention m)
     {
         var draft = document.Draft;
@@ -191,6 +207,12 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
         for (var steps = 0; steps < 3 && (draft.Arcs[token].Is("appos") || draft.Arcs[token].Is("flat")) && draft.Arcs[token].Head >= 0; steps++)
         {
             token = draft.Arcs[token].Head;
+        }
+
+        // "citing" and "quoting" before it are enough where the tree goes wrong.
+        if (a.First > 0 && draft.Tags[a.First - 1].Lemma is "cite" or "quote")
+        {
+            return true;
         }
 
         var arc = draft.Arcs[token];
