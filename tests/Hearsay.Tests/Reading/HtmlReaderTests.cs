@@ -99,6 +99,26 @@ public class HtmlReaderTests
         Assert.DoesNotContain("Most read", article.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_lead_that_stands_apart_from_the_rest_is_part_of_the_article()
+    {
+        const string lead = "The road to Orvel was blocked for a day, and those who blocked it say that this was only the beginning of it.";
+        var article = ArticleReader.Read($"<html><body><div class='top'><h1>Farmers block the road</h1><p>{lead}</p></div><div class='ad'><a href='/buy'>Buy a tractor</a></div><div class='story-body'>{Body}</div></body></html>");
+
+        Assert.Equal(5, article.Zones.Count(zone => zone.Kind == ZoneKind.Paragraph));
+        Assert.Equal(lead, article.Zones[1].Span.TextIn(article.Text));
+    }
+
+    [Fact]
+    public void Text_given_for_programs_only_is_read_where_the_page_shows_none()
+    {
+        var text = string.Join("\n\n", Enumerable.Range(1, 9).Select(n => $"On day {n} the farmers blocked the road to Orvel once more, police said on the radio."));
+        var article = ArticleReader.Read($$"<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Farmers block the road\",\"articleBody\":{{System.Text.Json.JsonSerializer.Serialize(text)}}}</script></head><body><div id='app'>Loading</div></body></html>");
+
+        Assert.Equal(9, article.Zones.Count(zone => zone.Kind == ZoneKind.Paragraph));
+        Assert.Contains(article.Diagnostics, diagnostic => diagnostic.Code == "text-from-metadata");
+    }
+
     [Theory]
     [InlineData("<html><body><script>document.write('x')</script></body></html>")]
     [InlineData("<!doctype html><html></html>")]

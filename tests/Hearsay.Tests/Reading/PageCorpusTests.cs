@@ -23,7 +23,7 @@ public class PageCorpusTests(ITestOutputHelper output)
         var scores = PageScores.Trafilatura(CorpusFolder.Require("pages"));
         var all = new PageScores.Counts(scores.Sum(page => page.Score.Right), scores.Sum(page => page.Score.Extra), scores.Sum(page => page.Score.Missing));
         output.WriteLine($"segments of {scores.Count} pages: {all}");
-        Assert.True(all.F1 >= 0.929, all.ToString());
+        Assert.True(all.F1 >= 0.932, all.ToString());
     }
 
     [Fact]

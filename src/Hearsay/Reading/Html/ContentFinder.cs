@@ -10,18 +10,22 @@ internal sealed class ContentFinder
     /// <summary>Characters an article should have at least; with fewer the next, freer way is tried.</summary>
     private const int Enough = 500;
 
+    private const int LeadLength = 80;
+
     private readonly PageTree _tree;
     private bool _useWeights;
 
     private ContentFinder(PageTree tree) => _tree = tree;
 
     /// <summary>The roots of the article in document order, cleaned: what does not belong to it is removed from the tree.</summary>
-    public static List<int> Find(PageTree tree)
+    /// <param name="tree">The page.</param>
+    /// <param name="heading">Index of the element that shows the title, or -1; prose right under it is the lead, wherever the rest stands.</param>
+    public static List<int> Find(PageTree tree, int heading)
     {
         var best = (Length: -1, Step: 0);
         for (var step = 0; step < 4; step++)
         {
-            var roots = new ContentFinder(tree).Attempt(step);
+            var roots = new ContentFinder(tree).Attempt(step, heading);
             var length = roots.Sum(root => tree[root].Length);
             if (length >= Enough)
             {
@@ -34,11 +38,11 @@ internal sealed class ContentFinder
             }
         }
 
-        return new ContentFinder(tree).Attempt(best.Step);
+        return new ContentFinder(tree).Attempt(best.Step, heading);
     }
 
     /// <summary>0: all rules; 1: unlikely elements kept; 2: also class names not weighed; 3: also nothing cleaned away.</summary>
-    private List<int> Attempt(int step)
+    private List<int> Attempt(int step, int heading)
     {
         _useWeights = step < 2;
         _tree.Reset();
@@ -47,9 +51,37 @@ internal sealed class ContentFinder
         _tree.MeasureProse();
         var candidates = ScoreParagraphs();
         var roots = WithNeighbours(Widened(Top(candidates)));
+        AddLead(roots, heading);
         ContentCleaner.Clean(_tree, roots, _useWeights, step < 3);
         _tree.Measure();
         return roots;
+    }
+
+    /// <summary>
+    /// Paragraphs between the heading and the first root: sites set the lead, or all that stands before the first advertisement, apart.
+    /// </summary>
+    private void AddLead(List<int> roots, int heading)
+    {
+        var first = roots[0];
+        if (heading < 0 || heading >= first || first < _tree[heading].End)
+        {
+            return;
+        }
+
+        var lead = new List<int>();
+        for (var i = _tree[heading].End; i < first; i++)
+        {
+            var node = _tree[i];
+            if (node.Name == "p" && !node.IsRemoved && !node.HasBlocks && node.Length >= LeadLength && node.LinkDensity < 0.3 && first >= node.End)
+            {
+                lead.Add(i);
+            }
+        }
+
+        if (lead.Sum(i => _tree[i].Length) <= _tree[first].Length)
+        {
+            roots.InsertRange(0, lead);
+        }
     }
 
     /// <summary>

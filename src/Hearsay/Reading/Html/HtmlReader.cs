@@ -26,7 +26,7 @@ internal static class HtmlReader
         var outlet = options.Outlet ?? head.Meta("og:site_name") ?? head.JsonLd.Publisher ?? head.Meta("application-name", "publisher", "dc.publisher", "citation_journal_title") ?? Domains.Registrable(url);
         var (heading, title) = PageTitle.Find(head, tree, outlet);
         var (authors, byline) = PageAuthors.Find(head, tree);
-        var roots = ContentFinder.Find(tree);
+        var roots = ContentFinder.Find(tree, heading);
         var content = roots[0];
         var named = new List<string>();
         var blocks = new BlockCollector(tree, heading, byline, head.JsonLd.Description ?? head.Meta("og:description", "description", "twitter:description"), named).Collect(roots);
