@@ -113,7 +113,8 @@ public class HtmlReaderTests
     public void Text_given_for_programs_only_is_read_where_the_page_shows_none()
     {
         var text = string.Join("\n\n", Enumerable.Range(1, 9).Select(n => $"On day {n} the farmers blocked the road to Orvel once more, police said on the radio."));
-        var article = ArticleReader.Read($$"<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Farmers block the road\",\"articleBody\":{{System.Text.Json.JsonSerializer.Serialize(text)}}}</script></head><body><div id='app'>Loading</div></body></html>");
+        var json = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["@type"] = "NewsArticle", ["headline"] = "Farmers block the road", ["articleBody"] = text });
+        var article = ArticleReader.Read($"<html><head><script type='application/ld+json'>{json}</script></head><body><div id='app'>Loading</div></body></html>");
 
         Assert.Equal(9, article.Zones.Count(zone => zone.Kind == ZoneKind.Paragraph));
         Assert.Contains(article.Diagnostics, diagnostic => diagnostic.Code == "text-from-metadata");
