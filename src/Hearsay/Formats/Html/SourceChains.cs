@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hearsay.Documents;
 
@@ -49,6 +50,11 @@ internal sealed class Route(string name, Naming naming)
 /// <summary>The chains of a record, seen from the claims: who is behind whom, and which origins there are.</summary>
 internal sealed class SourceChains
 {
+    /// <summary>Words that name nobody by themselves, whether a stage took them for a mention or not.</summary>
+    private static readonly FrozenSet<string> Pronouns =
+        new[] { "i", "we", "you", "he", "him", "she", "her", "it", "they", "them", "who", "whom", "which", "that", "this", "one", "some", "others" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private readonly Record _record;
     private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entity> _entities = new(StringComparer.Ordinal);
@@ -182,13 +188,13 @@ internal sealed class SourceChains
         var entities = party.Entities.Select(Entity).OfType<Entity>().ToList();
         if (entities.Count == 0)
         {
-            var unresolved = _pronouns.Contains(party.Span);
+            var unresolved = _pronouns.Contains(party.Span) || Pronouns.Contains(words);
             return new ChainLink(claim, words, null, unresolved ? Naming.Unresolved : Naming.Described);
         }
 
         var name = entities.Count == 1 ? entities[0].Name : $"{string.Join(", ", entities.SkipLast(1).Select(e => e.Name))} and {entities[^1].Name}";
         var named = entities.All(e => e.Mentions.Any(m => m.Form == MentionForm.Name));
-        return new ChainLink(claim, name, IsIn(words, name) ? null : words, named ? Naming.Named : Naming.Described);
+        return new ChainLink(claim, name, IsIn(words, name) ? null : words.TrimEnd(',', ' '), named ? Naming.Named : Naming.Described);
     }
 
     private ChainLink Link(Claim claim) => Party(claim.Source, claim);
