@@ -42,6 +42,24 @@ public class RecordHtmlTests
     }
 
     [Fact]
+    public void A_date_line_runs_on_into_its_paragraph()
+    {
+        const string text = "HALDEN (Meridian) – The ferry sank.\n\nHALDEN\n\nNobody was hurt.";
+        var dateline = new TextSpan(0, "HALDEN (Meridian) –".Length);
+        var second = text.LastIndexOf("HALDEN", StringComparison.Ordinal);
+        var zones = new[]
+        {
+            new Zone(ZoneKind.Dateline, dateline),
+            new Zone(ZoneKind.Paragraph, new TextSpan(dateline.End + 1, text.IndexOf('\n', StringComparison.Ordinal))),
+            new Zone(ZoneKind.Dateline, new TextSpan(second, second + 6)),
+            new Zone(ZoneKind.Paragraph, new TextSpan(second + 8, text.Length)),
+        };
+        var page = Parse(new Record { Article = new Article(text, [.. zones]), Model = "none" });
+        Assert.Equal(["HALDEN (Meridian) – The ferry sank.", "HALDEN", "Nobody was hurt."], ZoneTexts(page));
+        Assert.Equal("HALDEN (Meridian) –", page.QuerySelector("p > .z-dateline")!.TextContent);
+    }
+
+    [Fact]
     public void Each_stretch_says_which_claims_lie_on_it_innermost_first()
     {
         var page = Parse(ExampleRecords.HarbourSale);

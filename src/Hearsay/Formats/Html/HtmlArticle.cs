@@ -49,8 +49,18 @@ internal sealed class HtmlArticle
         }
 
         var headline = false;
-        foreach (var (zone, segments) in _zones)
+        var open = false; // a date line that runs on into the paragraph behind it has opened that already
+        foreach (var (i, (zone, segments)) in _zones.Index())
         {
+            if (!open && zone.Kind == ZoneKind.Dateline && RunsOn(i))
+            {
+                _html.Write($"<p class=\"z-paragraph\" dir=\"auto\"><span class=\"z-dateline\">");
+                Segments(segments, ref number);
+                _html.Write($"</span> ");
+                open = true;
+                continue;
+            }
+
             var tag = zone.Kind switch
             {
                 ZoneKind.Headline when !headline => "h1",
@@ -58,13 +68,27 @@ internal sealed class HtmlArticle
                 _ => "p",
             };
             headline |= zone.Kind == ZoneKind.Headline;
-            _html.Write($"<{tag} class=\"z-{SchemaNames.Of(zone.Kind)}\" dir=\"auto\">");
-            foreach (var segment in segments)
+            if (!open)
             {
-                Segment(segment, number++);
+                _html.Write($"<{tag} class=\"z-{SchemaNames.Of(zone.Kind)}\" dir=\"auto\">");
             }
 
+            Segments(segments, ref number);
             _html.Write($"</{tag}>\n");
+            open = false;
+        }
+    }
+
+    /// <summary>Whether the zone <paramref name="i"/> and a paragraph behind it stand on one line.</summary>
+    private bool RunsOn(int i) =>
+        i + 1 < _zones.Count && _zones[i + 1].Zone.Kind == ZoneKind.Paragraph
+        && !_record.Article.Text.AsSpan(_zones[i].Zone.Span.End.._zones[i + 1].Zone.Span.Start).ContainsAny('\n', '\r');
+
+    private void Segments(List<TextSegment> segments, ref int number)
+    {
+        foreach (var segment in segments)
+        {
+            Segment(segment, number++);
         }
     }
 
