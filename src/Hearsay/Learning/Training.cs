@@ -120,35 +120,6 @@ internal static class Training
         return Described(request, TaggerModel.Kind, TaggerModel.Version, trainer.Model, scores, "Universal and Penn parts of speech, UD features and lemmas: averaged perceptron from left to right, and lemma rules.");
     }
 
-    /// <summary>Trains the tagger of names: treebanks with GUM's entities are gold, others (with CoreNLP's names) are silver.</summary>
-    public static TrainedModel Names(TrainingRequest request)
-    {
-        const int Bits = 20; // 2^20 weights for each of the two perceptrons
-        var tagger = new Tagger();
-        var gold = Examples(request.Corpus.Where(c => c.Name == "gum"), true);
-        var silver = Examples(request.Corpus.Where(c => c.Name != "gum"), false);
-        var bytes = new NameTraining(Bits, request.Seed).Train(silver, gold, Examples(request.Dev, true), request.Progress);
-        var model = new MentionFinder(Lexicon.Default, NameModel.Read(ModelFile.Read(new MemoryStream(bytes), NameModel.Kind, NameModel.Version)));
-        var pipeline = new HearsayPipelineBuilder().Add(new Segmenter()).Add(tagger).Add(new Parser()).Add(model).Build();
-        var scores = new List<KeyValuePair<string, double>>();
-        foreach (var dev in request.Dev)
-        {
-            var evaluation = new EntityEvaluation();
-            foreach (var document in dev.Documents)
-            {
-                evaluation.Add(document, pipeline.Read(ConllEvaluation.ToArticle(document)));
-            }
-
-            scores.Add(new($"{dev.Name} dev, from raw text: named persons, organisations, places F1", 100 * evaluation.AllFound.F1));
-            scores.AddRange(EntityEvaluation.Kinds.Select(k => KeyValuePair.Create($"{dev.Name} dev, from raw text: {k.ToString().ToLowerInvariant()} F1", 100 * evaluation.Found(k).F1)));
-        }
-
-        return Described(request, NameModel.Kind, NameModel.Version, bytes, scores, "Names of persons, organisations, places and others: a first-order perceptron over what lexicons, rules and a perceptron trained on silver news names say.");
-
-        List<NameExample> Examples(IEnumerable<Treebank> treebanks, bool isGold) =>
-            [.. treebanks.SelectMany(t => t.Documents).Select(d => NameTraining.Example(d, isGold, tagger, Lexicon.Default))];
-    }
-
     /// <summary>Trains a parser, on tags that taggers gave to sentences they had not seen.</summary>
     public static TrainedModel Parser(TrainingRequest request, ParserOptions options)
     {
