@@ -50,6 +50,13 @@ internal static class ReadCommand
         Example = "hearsay read articles/ --output records/",
     };
 
+    private static CliOption<string[]> Lexicon() => new("--lexicon", "FILE")
+    {
+        Description = "Names of your own to know besides the built-in ones: CSV with a header line (name, kind, aliases, country, gender, link), or FollowTheMoney entities as JSON lines, as OpenSanctions publishes them. May be given several times; the first that knows a name wins.",
+        DefaultValueFactory = _ => [],
+        Example = "hearsay read report.txt --lexicon council.csv",
+    };
+
     private static CliOption<int> Threads() => new("--threads", "N", "-j")
     {
         Description = $"How many articles to read at once, 1 to {MaxThreads}. The result does not depend on it. Default: one for each core.",
@@ -83,7 +90,7 @@ internal static class ReadCommand
     {
         var inputs = Inputs();
         var (published, url, outlet, format, output) = (Published(), Url(), Outlet(), Format(), Output());
-        var (threads, maxSize, timeout, quiet) = (Threads(), MaxSize(), Timeout(), Quiet());
+        var (lexicon, threads, maxSize, timeout, quiet) = (Lexicon(), Threads(), MaxSize(), Timeout(), Quiet());
         var command = new CliCommand("read", "Reads articles and shows who says what in them, or writes their records.")
         {
             Examples =
@@ -114,6 +121,7 @@ internal static class ReadCommand
         command.Options.Add(published);
         command.Options.Add(outlet);
         command.Options.Add(url);
+        command.Options.Add(lexicon);
         command.Options.Add(threads);
         command.Options.Add(maxSize);
         command.Options.Add(timeout);
@@ -131,7 +139,7 @@ internal static class ReadCommand
             Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             Quiet = parsed.GetValue(quiet),
             Color = parsed.GetValue(CommandTree.Color),
-        }).Run(cancellation)));
+        }, OwnNames.Reader(parsed.GetRequiredValue(lexicon))).Run(cancellation)));
         return command;
     }
 

@@ -7,6 +7,7 @@ using Hearsay.Annotators.Segmentation;
 using Hearsay.Annotators.Tagging;
 using Hearsay.Annotators.Temporal;
 using Hearsay.Annotators.Wordings;
+using Hearsay.Lexicons;
 
 namespace Hearsay.Pipeline;
 
@@ -14,11 +15,12 @@ namespace Hearsay.Pipeline;
 public static class DefaultPipeline
 {
     /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
-    public static HearsayPipelineBuilder Create() => new HearsayPipelineBuilder { Model = "none" }
+    /// <param name="lexicon">The names to know; null for those that travel with the library.</param>
+    public static HearsayPipelineBuilder Create(Lexicon? lexicon = null) => new HearsayPipelineBuilder { Model = "none" }
         .Add(new Segmenter())
         .Add(new Tagger())
         .Add(new Parser())
-        .Add(new MentionFinder())
+        .Add(new MentionFinder(lexicon ?? Lexicon.Default))
         .Add(new TimeFinder())
         .Add(new CoreferenceResolver())
         .Add(new AttributionFinder())

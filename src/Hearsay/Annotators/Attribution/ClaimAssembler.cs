@@ -122,19 +122,25 @@ internal sealed class ClaimAssembler(AttributionContext context)
     private ImmutableArray<TextSpan> Quotes(ImmutableArray<TextSpan> content)
     {
         var quotes = ImmutableArray.CreateBuilder<TextSpan>();
-        foreach (var quotation in context.Quotations)
+        foreach (var piece in content)
         {
-            if (quotation.Inner.IsEmpty)
+            for (var q = FirstQuotationFrom(piece.Start); q < context.Quotations.Count; q++)
             {
-                continue;
-            }
+                var quotation = context.Quotations[q];
+                if (context.Draft.Tokens[quotation.Open].Span.Start >= piece.End)
+                {
+                    break;
+                }
 
-            var inner = context.Draft.SpanOf(quotation.Inner.First, quotation.Inner.End);
-            foreach (var piece in content)
-            {
+                if (quotation.Inner.IsEmpty)
+                {
+                    continue;
+                }
+
+                var inner = context.Draft.SpanOf(quotation.Inner.First, quotation.Inner.End);
                 var start = Math.Max(piece.Start, inner.Start);
                 var end = Math.Min(piece.End, inner.End);
-                if (start < end)
+                if (start < end && (quotes.Count == 0 || quotes[^1].End <= start))
                 {
                     quotes.Add(new TextSpan(start, end));
                 }
@@ -142,6 +148,26 @@ internal sealed class ClaimAssembler(AttributionContext context)
         }
 
         return quotes.ToImmutable();
+    }
+
+    /// <summary>Index of the last quotation that opens at or before <paramref name="position"/>, or of the first behind it: quotations do not overlap.</summary>
+    private int FirstQuotationFrom(int position)
+    {
+        int low = 0, high = context.Quotations.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (context.Draft.Tokens[context.Quotations[middle].Open].Span.Start <= position)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return Math.Max(0, low - 1);
     }
 
     private Voice VoiceOf(List<TokenRange> content)
@@ -179,6 +205,39 @@ internal sealed class ClaimAssembler(AttributionContext context)
         return hedges.ToImmutable();
     }
 
-    private ImmutableArray<string> Times(ImmutableArray<TextSpan> content) =>
-        [.. context.Draft.Times.Where(time => content.Any(piece => piece.Contains(time.Span))).Select(time => time.Id)];
+    private ImmutableArray<string> Times(ImmutableArray<TextSpan> content)
+    {
+        var times = ImmutableArray.CreateBuilder<string>();
+        foreach (var piece in content)
+        {
+            for (var t = FirstTimeFrom(piece.Start); t < context.Draft.Times.Length && context.Draft.Times[t].Span.Start < piece.End; t++)
+            {
+                if (piece.Contains(context.Draft.Times[t].Span))
+                {
+                    times.Add(context.Draft.Times[t].Id);
+                }
+            }
+        }
+
+        return times.ToImmutable();
+    }
+
+    private int FirstTimeFrom(int position)
+    {
+        int low = 0, high = context.Draft.Times.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (context.Draft.Times[middle].Span.Start < position)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
 }

@@ -82,12 +82,36 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
                     end++;
                 }
 
-                names.Add(Name(draft, sentence, i, end, kind));
+                if (!IsDate(draft, i, end))
+                {
+                    names.Add(Name(draft, sentence, i, end, kind));
+                }
+
                 i = end;
             }
         }
 
         return names;
+    }
+
+    // "June 22", "Monday": dates are another stage's.
+    private static bool IsDate(Draft draft, int first, int end)
+    {
+        if (!NameShapes.IsCalendar(draft.TokenText(first)))
+        {
+            return false;
+        }
+
+        for (var i = first + 1; i < end; i++)
+        {
+            var word = draft.TokenText(i);
+            if (!char.IsAsciiDigit(word[0]) && word is not "," && !NameShapes.IsCalendar(word))
+            {
+                return false;
+            }
+        }
+
+        return end - first > 1 || draft.TokenText(first) is not ("May" or "April" or "June" or "August");
     }
 
     private NameSpan Name(Draft draft, Sentence sentence, int first, int end, int label)

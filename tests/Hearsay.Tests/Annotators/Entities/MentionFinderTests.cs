@@ -73,6 +73,19 @@ public sealed class MentionFinderTests
     }
 
     [Fact]
+    public void A_users_name_is_found_with_its_link_where_nothing_else_would_see_it()
+    {
+        var own = new LexiconBuilder().Add(new LexiconEntry { Name = "the blue lamp", Kind = EntityKind.Organisation, Link = "x:1" }).Build();
+        const string Sketch = "They/PRON/PRP/2/nsubj met/VERB/VBD/0/root at/ADP/IN/6/case the/DET/DT/6/det blue/ADJ/JJ/6/amod lamp/NOUN/NN/2/obl";
+        Assert.Equal(("the blue lamp", "x:1"), Find(Sketch, null, own).Where(m => m.Of.Form == MentionForm.Name).Select(m => (m.Name!, m.Of.Link!)).Single());
+        Assert.DoesNotContain(Find(Sketch), m => m.Of.Form == MentionForm.Name);
+    }
+
+    [Fact]
+    public void A_date_is_no_name() =>
+        Assert.DoesNotContain(Find("He/PRON/PRP/2/nsubj left/VERB/VBD/0/root on/ADP/IN/4/case June/PROPN/NNP/2/obl 22/NUM/CD/4/nummod"), m => m.Of.Form == MentionForm.Name);
+
+    [Fact]
     public void Mentions_nest_and_never_cross_whatever_the_tree()
     {
         // Trees drawn at random over the same words: arcs may be as wrong as they like.
@@ -104,7 +117,7 @@ public sealed class MentionFinderTests
     }
 
     // Words as form/UPOS/XPOS/head/relation; a line for each sentence. The lemma is the form, lower-case but for names.
-    private static List<(string Text, string? Name, Mention Of)> Find(string sketch, string? date = null)
+    private static List<(string Text, string? Name, Mention Of)> Find(string sketch, string? date = null, Lexicon? lexicon = null)
     {
         var lines = new List<string>();
         foreach (var sentence in sketch.Split('\n'))
@@ -123,7 +136,7 @@ public sealed class MentionFinderTests
 
         using var reader = new StringReader(string.Join('\n', lines));
         var document = ConllUDocument.Group(ConllUReader.Read(reader, "sketch"))[0];
-        var pipeline = new HearsayPipelineBuilder { Model = "gold" }.Add(new GoldLayers(document)).Add(new MentionFinder(Lexicon.Default)).Build();
+        var pipeline = new HearsayPipelineBuilder { Model = "gold" }.Add(new GoldLayers(document)).Add(new MentionFinder(lexicon ?? Lexicon.Default)).Build();
         PublicationTime? published = date is null ? null : new PublicationTime(DateOnly.Parse(date, CultureInfo.InvariantCulture));
         var record = pipeline.Read(new Article(document.Text) { Published = published, PublishedFrom = published is null ? null : PublishedFrom.Option });
         return [.. record.Mentions.Select(m => (m.Span.TextIn(document.Text), m.NameSpan?.TextIn(document.Text), m))];
