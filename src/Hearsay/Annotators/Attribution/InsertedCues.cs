@@ -4,7 +4,7 @@ namespace Hearsay.Annotators.Attribution;
 
 /// <summary>
 /// Finds a cue that stands between commas in, or behind, what it attributes: "The gates, he said, were open", "… were open, the agency
-/// reported on Friday, citing an aide". Read off the words and marks: parsers often take such an insertion for part of the clause
+/// reported on Friday, citing an aide", "'…,' the mayor told reporters". Read off the words and marks: parsers often take such an insertion for part of the clause
 /// around it, and the whole sentence then goes to the wrong source.
 /// </summary>
 internal sealed class InsertedCues(AttributionContext context)
@@ -32,14 +32,16 @@ internal sealed class InsertedCues(AttributionContext context)
 
         var cue = _phrase.Of(verb);
         var inner = context.QuotationOf(verb);
-        if (cue.End < sentence.EndToken && context.Draft.TokenText(cue.End) is not ("," or "." or ";") || !HasVerb(sentence.FirstToken, comma, inner))
+        var quoted = ClosesQuotation(comma);
+        var end = quoted && entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
+        if (end < sentence.EndToken && context.Draft.TokenText(end) is not ("," or "." or ";") || (!quoted && !HasVerb(sentence.FirstToken, comma, inner)))
         {
             return null;
         }
 
-        var rest = cue.End < sentence.EndToken && context.Draft.TokenText(cue.End) is "," && !StartsParticiple(cue.End + 1, sentence)
-            ? new TokenRange(cue.End + 1, sentence.EndToken)
-            : new TokenRange(sentence.EndToken, sentence.EndToken);
+        var goesOn = end + 1 < sentence.EndToken && context.Draft.TokenText(end) is ","
+            && (quoted ? context.QuotationOf(end + 1) is var q && q >= 0 && context.Quotations[q].Open == end + 1 : !StartsParticiple(end + 1, sentence));
+        var rest = goesOn ? new TokenRange(end + 1, sentence.EndToken) : new TokenRange(sentence.EndToken, sentence.EndToken);
         hole = new TokenRange(comma, rest.First);
         var source = new TokenRange(comma + 1, cue.First);
         var finding = new Finding
@@ -54,7 +56,14 @@ internal sealed class InsertedCues(AttributionContext context)
             Score = 0.8,
         };
         var bounds = inner >= 0 ? context.Quotations[inner].Inner : new TokenRange(sentence.FirstToken, sentence.EndToken);
-        finding.Content = context.Tidy([Within(new TokenRange(sentence.FirstToken, comma), bounds), Within(rest, bounds)], cue, source);
+        if (end > cue.End)
+        {
+            finding.Addressee = new TokenRange(cue.End, end);
+            finding.AddresseeHead = end - 1;
+        }
+
+        var said = quoted ? context.Quotations[context.QuotationOf(comma)].Outer : Within(new TokenRange(sentence.FirstToken, comma), bounds);
+        finding.Content = context.Tidy([said, Within(rest, bounds)], cue, source, finding.Addressee);
         return finding.Content.Count > 0 ? finding : null;
     }
 
@@ -64,7 +73,7 @@ internal sealed class InsertedCues(AttributionContext context)
         var named = false;
         for (var t = verb - 1; t >= sentence.FirstToken && t >= verb - LongestSubject; t--)
         {
-            if (context.Draft.TokenText(t) is ",")
+            if (context.Draft.TokenText(t) is "," || ClosesQuotation(t))
             {
                 return named ? t : -1;
             }
@@ -78,6 +87,22 @@ internal sealed class InsertedCues(AttributionContext context)
         }
 
         return -1;
+    }
+
+    private bool ClosesQuotation(int token) =>
+        context.QuotationOf(token) is var q && q >= 0 && context.Quotations[q].Close == token && context.Quotations[q].Inner.Count > 1
+        && context.Draft.TokenText(token - 1) is "," or "?" or "!" or "." or "…" or "--" or "—";
+
+    /// <summary>Behind the few words between the cue and the next mark that say who was told; <paramref name="start"/> if it is not that plain.</summary>
+    private int EndOfAddressee(int start, Sentence sentence)
+    {
+        var end = start;
+        while (end < sentence.EndToken && end < start + 6 && context.Draft.Tags[end].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.DET or UPos.ADJ or UPos.NUM)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private bool HasVerb(int first, int end, int quotation)

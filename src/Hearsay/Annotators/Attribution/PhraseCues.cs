@@ -40,8 +40,10 @@ internal sealed class PhraseCues(AttributionContext context)
             clause = _tree[clause].Head;
         }
 
-        // "The dam, according to its owners, is safe": between commas it speaks of the clause, whatever noun the tree hangs it on.
-        while (clause >= 0 && according > 0 && context.Draft.TokenText(according - 1) is "," && _tree[clause].Head >= 0
+        // "The dam, according to its owners, is safe": between commas, or first in the sentence, it speaks of the clause, whatever noun the
+        // tree hangs it on.
+        var apart = according == context.Draft.Sentences[context.Draft.SentenceOf(according)].FirstToken || context.Draft.TokenText(according - 1) is ",";
+        while (apart && clause >= 0 && _tree[clause].Head >= 0
             && (_tree[clause].Is("nsubj") || _tree[clause].Is("obj") || _tree[clause].Is("obl") || _tree[clause].Is("nmod")))
         {
             clause = _tree[clause].Head;
