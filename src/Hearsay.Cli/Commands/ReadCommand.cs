@@ -67,7 +67,7 @@ internal static class ReadCommand
 
     private static CliOption<long?> MaxSize() => new("--max-size", "SIZE")
     {
-        Description = "The largest input to read, as 500K, 20M or 1G; a larger one is refused, not cut. Default: 20M for an address, 128M for a file or standard input.",
+        Description = "The largest input to read, as 500K, 20M or 1G; a larger one is refused, not cut. Default: 20M, and no more than 2,000,000 characters of text.",
         CustomParser = result => Parse<long?>(result, ParseSize, "a size from 1K to 1G, such as 20M"),
         Example = "hearsay read https://example.org/news/1234 --max-size 5M",
     };

@@ -138,6 +138,9 @@ public sealed class ReadCommandTests : IDisposable
         var path = Write("a.txt", new string('x', 3000));
         var run = await CliRun.Of("read", path, "--max-size", "2K");
         Assert.Equal((1, $"hearsay: {path}: it is larger than 2 KB; allow more with --max-size\n"), (run.ExitCode, run.Error));
+        var novel = await CliRun.Of("read", Write("b.txt", new string('x', 2_000_001)));
+        Assert.Equal(1, novel.ExitCode);
+        Assert.Contains("b.txt: its text of 2,000,001 characters is longer than the 2,000,000 of any article; to read it all the same, give --max-size", novel.Error);
         var endless = await CliRun.Of(["read", "-", "--max-size", "1M"], new CliRun.Setup { Input = new EndlessStream() });
         Assert.Equal((1, "hearsay: -: it is larger than 1 MB; allow more with --max-size\n"), (endless.ExitCode, endless.Error));
     }
