@@ -133,8 +133,11 @@ internal sealed class QuotationMap
     /// <summary>The subject of a verb outside the quotation that the sentence's arcs tie to a word inside it.</summary>
     private int SubjectAround(Draft draft, int index, int sentenceIndex)
     {
+        // No further than 200 tokens away, so that a sentence of nothing but quotation marks takes linear time.
+        const int reach = 200;
         var sentence = draft.Sentences[sentenceIndex];
-        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        var (first, end) = (Math.Max(sentence.FirstToken, _quotations[index].First - reach), Math.Min(sentence.EndToken, _quotations[index].End + reach));
+        for (var i = first; i < end; i++)
         {
             var (inside, head) = (_of[i] == index, draft.Arcs[i].Head);
             if (head < 0 || inside == (_of[head] == index) || draft.Arcs[i].Is("punct"))
