@@ -8,7 +8,9 @@ switch (args)
 {
     case ["quick", ..]:
         var report = QuickRun.Measure().Report();
-        File.WriteAllText(args.Length > 1 ? args[1] : Path.Combine(BenchmarkTexts.Root, "docs", "benchmarks", "pipeline.md"), report);
+        var file = Path.GetFullPath(args.Length > 1 ? args[1] : Path.Combine(BenchmarkTexts.Root, "docs", "benchmarks", "pipeline.md"));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, report);
         Console.Write(report);
         return 0;
     case ["check"]:
