@@ -80,6 +80,7 @@ public sealed class AttributionFinder : IAnnotator
             }
         }
 
+        findings.Sort((a, b) => a.Head.CompareTo(b.Head));
         TakeOut(context, holes, findings);
         return findings;
     }
@@ -102,10 +103,13 @@ public sealed class AttributionFinder : IAnnotator
     /// <summary>What an inserted cue cuts out of its own content is no part of any content within that.</summary>
     private static void TakeOut(AttributionContext context, List<(Finding Finding, TokenRange Hole)> holes, List<Finding> findings)
     {
+        // A cue whose content reaches a hole stands in the hole's sentence, or in one the content's quotation reaches.
+        const int Reach = 1000;
         foreach (var (outer, hole) in holes)
         {
-            foreach (var finding in findings)
+            for (var f = QuoteContinuation.FirstFrom(hole.First - Reach, findings); f < findings.Count && findings[f].Head < hole.End + Reach; f++)
             {
+                var finding = findings[f];
                 if (finding != outer && finding.Content.Exists(piece => piece.Overlaps(hole)) && outer.Holds(finding.Cue))
                 {
                     finding.Content = context.Tidy(finding.Content, hole);

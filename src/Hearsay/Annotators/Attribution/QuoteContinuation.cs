@@ -52,12 +52,26 @@ internal sealed class QuoteContinuation(AttributionContext context)
             }
 
             var next = new TokenRange(context.Quotations[q + 1].Open, context.Quotations[q + 1].Open + 1);
-            if (findings.Find(f => f.Holds(next) && !context.Quotations[q + 1].Outer.Overlaps(f.Cue)) is { } speaker)
+            if (Holder(next, context.Quotations[q + 1].Outer, findings) is { } speaker)
             {
                 speaker.Content = context.Tidy([quotation.Outer, .. speaker.Content], speaker.Cue, speaker.Source, speaker.Addressee);
                 claimed[q] = true;
             }
         }
+    }
+
+    /// <summary>The attribution from outside <paramref name="quotation"/> whose content holds <paramref name="mark"/>; its cue stands right behind or before the quotation.</summary>
+    private static Finding? Holder(TokenRange mark, TokenRange quotation, List<Finding> findings)
+    {
+        for (var f = Math.Max(0, FirstFrom(mark.First, findings) - LookBack); f < findings.Count && findings[f].Head < quotation.End + LookBack; f++)
+        {
+            if (findings[f].Holds(mark) && !quotation.Overlaps(findings[f].Cue))
+            {
+                return findings[f];
+            }
+        }
+
+        return null;
     }
 
     private void Claim(bool[] claimed, TokenRange piece, TokenRange cue)
@@ -113,7 +127,7 @@ internal sealed class QuoteContinuation(AttributionContext context)
     }
 
     /// <summary>Index of the first finding whose head is at or behind <paramref name="token"/>; they are sorted by head.</summary>
-    private static int FirstFrom(int token, List<Finding> findings)
+    public static int FirstFrom(int token, List<Finding> findings)
     {
         int low = 0, high = findings.Count;
         while (low < high)

@@ -17,6 +17,9 @@ internal sealed class SentenceSplitter(IScorer weights)
     /// <summary>Field of the model file that holds the weights.</summary>
     public const ushort WeightsField = 1;
 
+    /// <summary>Number of tokens behind which a sentence ends at the next surface word. The longest of EWT, GUM and PolNeAR have under 300.</summary>
+    public const int LongestSentence = 500;
+
     private static readonly byte[] Ends = [0];
 
     // Capitalised, these begin a sentence behind an abbreviation; the treebanks show too few of them to be learnt from.
@@ -46,6 +49,8 @@ internal sealed class SentenceSplitter(IScorer weights)
                 ends = score[0] > 0 || (_features.IsAbbreviation(i) && Starters.Contains(tokens[first + i + 1].Span.In(text)));
             }
 
+            // Text without stops is cut all the same, so that no later stage meets a sentence without end.
+            ends |= i + 1 < _features.Count && i + 1 - (start - first) >= LongestSentence && !tokens[first + i + 1].Joined;
             if (ends)
             {
                 var end = first + i + 1;
