@@ -79,11 +79,73 @@ internal sealed class Clause(Draft draft)
                 return -1;
             }
 
-            verb = arc.Head;
+            verb = arc.Is("conj") && GoesOnWithSpeaker(verb, arc.Head) ? _tree[arc.Head].Head : arc.Head;
         }
 
         return -1;
     }
+
+    /// <summary>
+    /// The head of the noun phrase that stands before <paramref name="end"/> as a subject does: right before it, or at the start of the
+    /// sentence with an aside between commas behind it. For verbs whose subject the tree has lost; -1 if there is none so plain.
+    /// </summary>
+    public int NounBefore(int end)
+    {
+        var sentence = draft.Sentences[draft.SentenceOf(end)];
+        if (end <= sentence.FirstToken)
+        {
+            return -1;
+        }
+
+        if (IsNominal(end - 1))
+        {
+            var head = end - 1;
+            while (_tree[head].Head >= sentence.FirstToken && _tree[head].Head < end - 1 && (_tree[head].Is("flat") || _tree[head].Is("appos") || _tree[head].Is("nmod") || _tree[head].Is("conj")))
+            {
+                head = _tree[head].Head;
+            }
+
+            return head;
+        }
+
+        if (draft.TokenText(end - 1) is not ",")
+        {
+            return -1;
+        }
+
+        for (var t = sentence.FirstToken; t + 1 < end; t++)
+        {
+            if (IsNominal(t) && !IsNominal(t + 1) && draft.Tags[t + 1].Xpos != "POS" && draft.Tags[t + 1].Pos != UPos.ADP)
+            {
+                return draft.TokenText(t + 1) is "," && NounPhrase(Top(t, sentence.FirstToken), limitRight: end).First == sentence.FirstToken ? Top(t, sentence.FirstToken) : -1;
+            }
+
+            if (IsVerb(t) || draft.Tags[t].Pos == UPos.PUNCT)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsNominal(int token) => draft.Tags[token].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
+
+    /// <summary>The token that <paramref name="token"/> belongs to as part of a name or of-phrase, not before <paramref name="first"/>.</summary>
+    private int Top(int token, int first)
+    {
+        while (_tree[token].Head >= first && _tree[token].Head < token && (_tree[token].Is("flat") || _tree[token].Is("nmod") || _tree[token].Is("appos")))
+        {
+            token = _tree[token].Head;
+        }
+
+        return token;
+    }
+
+    /// <summary>"did not rule out that inspectors could come, but said …": a past tense behind a clause with a modal goes on with the one who speaks.</summary>
+    private bool GoesOnWithSpeaker(int verb, int clause) =>
+        draft.Tags[verb].Xpos == "VBD" && draft.Tags[clause].Xpos == "VB" && _tree[clause].Is("ccomp") && _tree[clause].Head >= 0
+        && _tree.Child(verb, "cc") is var cc && cc > 0 && draft.TokenText(cc - 1) is ",";
 
     /// <summary>The agent of a passive verb: the token that heads the by-phrase; -1 without one.</summary>
     public int Agent(int verb)

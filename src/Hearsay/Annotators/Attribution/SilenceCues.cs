@@ -23,6 +23,11 @@ internal sealed class SilenceCues(AttributionContext context)
             return Declined(head, lemma);
         }
 
+        if (lemma is "confirm" or "deny")
+        {
+            return Neither(head);
+        }
+
         if (Answering.Contains(lemma) && context.Clause.IsVerb(head) && context.Clause.IsNegated(head))
         {
             return Silent(head, lemma, context.Clause.Subject(head));
@@ -48,13 +53,48 @@ internal sealed class SilenceCues(AttributionContext context)
 
     private Finding? Declined(int head, string lemma)
     {
-        var said = _tree.Child(head, "xcomp");
+        // The infinitive right behind counts whatever the tree makes of it.
+        var said = head + 2 < context.Draft.Tokens.Length && context.Clause.Is(head + 1, "to") ? head + 2 : _tree.Child(head, "xcomp");
         if (said < 0 || !(Answering.Contains(context.Draft.Tags[said].Lemma) || context.Draft.Tags[said].Lemma is "say" or "discuss" or "confirm" or "give" or "provide" or "disclose" or "name" or "identify"))
         {
             return null;
         }
 
-        return Make(head, lemma, context.Clause.Subject(head), context.Subtree(said));
+        var about = context.Subtree(said);
+        return Make(head, lemma, context.Clause.Subject(head), about.First > head ? about : new TokenRange(head + 1, Math.Max(said + 1, about.End)));
+    }
+
+    /// <summary>"neither confirmed nor denied": one cue of two verbs, read off the words, since parsers seldom see it; found at the second.</summary>
+    private Finding? Neither(int second)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(second)];
+        if (second - 3 < sentence.FirstToken || !context.Clause.Is(second - 1, "nor") || !context.Clause.Is(second - 3, "neither") || context.Draft.Tags[second - 2].Lemma is not ("confirm" or "deny"))
+        {
+            return null;
+        }
+
+        var first = second - 3;
+        while (first > sentence.FirstToken && context.Draft.Tags[first - 1].Lemma is "have" or "do" or "could" or "would")
+        {
+            first--;
+        }
+
+        var end = second + 1;
+        while (end < sentence.EndToken && !(context.Draft.TokenText(end) is "," or ";" && end + 1 < sentence.EndToken && context.Draft.Tags[end + 1].Pos == UPos.CCONJ))
+        {
+            end++;
+        }
+
+        var cue = new TokenRange(first, second + 1);
+        var finding = new Finding { Head = second, Lemma = "neither confirm nor deny", Class = CueClass.Silence, Stance = Stance.NoComment, Cue = cue, Score = 0.9 };
+        if (context.Clause.NounBefore(first) is var subject && subject >= 0)
+        {
+            finding.Source = context.Clause.NounPhrase(subject, limitRight: first);
+            finding.SourceHead = subject;
+        }
+
+        finding.Content = context.Tidy([new TokenRange(second + 1, end)], cue, finding.Source);
+        return finding.Content.Count > 0 ? finding : null;
     }
 
     /// <summary>What it is about stands behind the verb; where nothing does, the verb itself is all there is.</summary>

@@ -82,7 +82,7 @@ internal sealed class VerbContents(AttributionContext context)
 
         foreach (var child in _tree.Children(clause))
         {
-            if (child > clause && _tree[child].Is("conj") && _tree.Child(child, "nsubj") >= 0 && _tree.Child(child, "cc") is var cc && cc > 0 && !LedBy(child, "that")
+            if (child > clause && _tree[child].Is("conj") && (_tree.Child(child, "nsubj") >= 0 || StartsAnew(child, clause)) && _tree.Child(child, "cc") is var cc && cc > 0 && !LedBy(child, "that")
                 && context.Draft.TokenText(cc - 1) is "," or "\"" or "”")
             {
                 return new TokenRange(whole.First, Math.Min(whole.End, cc));
@@ -92,9 +92,20 @@ internal sealed class VerbContents(AttributionContext context)
         return whole;
     }
 
+    private bool StartsAnew(int verb, int clause) => context.Draft.Tags[verb].Xpos == "VBD" && context.Draft.Tags[clause].Xpos == "VB";
+
     /// <summary>The clause that says what: a complement that is one, or whatever a "that" right behind the verb's phrase leads in.</summary>
     private int ClauseOf(int verb)
     {
+        // A "that" right behind the cue, or behind the time that belongs to it, leads in what was said, whatever stands before.
+        foreach (var child in _tree.Children(verb))
+        {
+            if (child > verb && _tree[child].Is("ccomp") && context.Clause.Is(_tree.Leftmost(child), "that"))
+            {
+                return child;
+            }
+        }
+
         foreach (var child in _tree.Children(verb))
         {
             var arc = _tree[child];

@@ -97,7 +97,7 @@ internal sealed class VerbCues(AttributionContext context)
             }
         }
 
-        return subject;
+        return subject < 0 && content.Pieces[0].First >= cue.End ? context.Clause.NounBefore(cue.First) : subject;
     }
 
     private void SetAddressee(Finding finding, int verb, CueEntry entry, bool passive, VerbContent content)
