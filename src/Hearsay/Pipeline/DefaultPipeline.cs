@@ -8,6 +8,7 @@ using Hearsay.Annotators.Tagging;
 using Hearsay.Annotators.Temporal;
 using Hearsay.Annotators.Wordings;
 using Hearsay.Lexicons;
+using Hearsay.Models;
 
 namespace Hearsay.Pipeline;
 
@@ -16,7 +17,7 @@ public static class DefaultPipeline
 {
     /// <summary>A builder with every stage of the default pipeline; add to it or build it.</summary>
     /// <param name="lexicon">The names to know; null for those that travel with the library.</param>
-    public static HearsayPipelineBuilder Create(Lexicon? lexicon = null) => new HearsayPipelineBuilder { Model = "none" }
+    public static HearsayPipelineBuilder Create(Lexicon? lexicon = null) => new HearsayPipelineBuilder { Model = ShippedModels.Name }
         .Add(new Segmenter())
         .Add(new Tagger())
         .Add(new Parser())
