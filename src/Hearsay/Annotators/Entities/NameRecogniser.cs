@@ -7,6 +7,8 @@ namespace Hearsay.Annotators.Entities;
 /// <summary>Finds the names of an article: rules and lexicons first, then the learned tagger that sees what they say; a user's own names stand.</summary>
 internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
 {
+    private const int Place = 2; // the label of places
+
     /// <summary>The names of the article, in order, not overlapping.</summary>
     /// <param name="draft">The article.</param>
     /// <param name="countries">Codes of the countries it names in any way.</param>
@@ -82,9 +84,15 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
                     end++;
                 }
 
-                if (!IsDate(draft, i, end))
+                var of = kind == 0 ? Of(draft, i, end) : end;
+                if (!IsDate(draft, i, of))
                 {
-                    names.Add(Name(draft, sentence, i, end, kind));
+                    names.Add(Name(draft, sentence, i, of, kind));
+                }
+
+                if (of + 1 < end)
+                {
+                    names.Add(Name(draft, sentence, of + 1, end, Place));
                 }
 
                 i = end;
@@ -92,6 +100,20 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         }
 
         return names;
+    }
+
+    // "Ilena Korsav of Lodmark": where a person comes from is no part of the name, and a name of its own.
+    private static int Of(Draft draft, int first, int end)
+    {
+        for (var i = first + 1; i + 1 < end; i++)
+        {
+            if (draft.TokenText(i) is "of" && char.IsUpper(draft.TokenText(i + 1)[0]))
+            {
+                return i;
+            }
+        }
+
+        return end;
     }
 
     // "June 22", "Monday": dates are another stage's.
