@@ -18,7 +18,7 @@ public partial class ReadmeTests
         foreach (var (arguments, output) in shown)
         {
             // As in a terminal of 80 columns; colours have no place in Markdown.
-            var run = await CliRun.Of(arguments, new CliRun.Setup { Terminal = true, Columns = 80, Variables = { ["NO_COLOR"] = "1" } });
+            var run = await CliRun.Of([.. arguments.Select(FromRoot)], new CliRun.Setup { Terminal = true, Columns = 80, Variables = { ["NO_COLOR"] = "1" } });
             Assert.Equal("", run.Error);
             Matches(output, string.Join('\n', run.Output.Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n'));
         }
@@ -45,6 +45,9 @@ public partial class ReadmeTests
                       select target;
         Assert.Empty(missing);
     }
+
+    /// <summary>The README is read in the repository's root; the tests run anywhere.</summary>
+    private static string FromRoot(string argument) => File.Exists(Repository.PathOf(argument)) ? Repository.PathOf(argument) : argument;
 
     private static IEnumerable<(string[] Arguments, string Output)> Shown(string markdown) =>
         from Match block in Block().Matches(markdown)
