@@ -19,6 +19,7 @@ internal sealed record ReadFormat(string Name, string Description, string[] Endi
         new("view", "for reading in a terminal: the claims as trees, then what they come to", [".view.txt"], true, WriteView),
         new("json", "the record (docs/record.schema.json), indented; one article", [".json"], false, WriteJson),
         new("jsonl", "the records, one a line", [".jsonl", ".ndjson"], true, WriteJsonLine),
+        new("conllu", "the words, tags, trees and entities of the whole text as CoNLL-U", [".conllu"], true, WriteConllU),
         new("html", "one file for a browser: the article with its claims highlighted; one article", [".html", ".htm"], false, WriteHtml),
     ];
 
@@ -52,6 +53,12 @@ internal sealed record ReadFormat(string Name, string Description, string[] Endi
     {
         RecordJson.Write(stream, record, indented: false);
         stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteConllU(Stream stream, Record record, ViewSettings settings)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 16384, leaveOpen: true);
+        ConllUWriter.Write(writer, record);
     }
 
     private static void WriteHtml(Stream stream, Record record, ViewSettings settings)
