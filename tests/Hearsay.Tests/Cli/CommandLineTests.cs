@@ -18,7 +18,7 @@ public class CommandLineTests
     [InlineData("has no option '--out'. Did you mean '--output'?", "read", "x.txt", "--out=y")]
     [InlineData("has no option '--xyzzy'.\n", "read", "x.txt", "--xyzzy")]
     [InlineData("has no option '--helpp'. Did you mean '--help'?", "--helpp")]
-    [InlineData("--format wants one of view, json, jsonl, html, not 'jsno'. Did you mean 'json'?", "read", "x.txt", "--format", "jsno")]
+    [InlineData("--format wants one of view, json, jsonl, conllu, html, not 'jsno'. Did you mean 'json'?", "read", "x.txt", "--format", "jsno")]
     [InlineData("--color wants one of auto, always, never, not 'alway'. Did you mean 'always'?", "read", "x.txt", "--color", "alway")]
     [InlineData("--threads wants a number from 1 to 256, not '0'", "read", "x.txt", "--threads", "0")]
     [InlineData("--threads needs a value", "read", "x.txt", "--threads")]
