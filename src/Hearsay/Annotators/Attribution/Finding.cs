@@ -38,7 +38,7 @@ internal sealed class Finding
     /// <summary>For a source given on the word of another over the same content ("…, citing an aide"): that other attribution.</summary>
     public Finding? Relays { get; set; }
 
-    /// <summary>Probability that this is an attribution with these parts.</summary>
+    /// <summary>How sure this is an attribution with these parts, in [0, 1]; an estimate by construction, not calibrated.</summary>
     public double Score { get; set; } = 0.5;
 
     /// <summary>Whether <paramref name="range"/> lies wholly within one piece of the content.</summary>

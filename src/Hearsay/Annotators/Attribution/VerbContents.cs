@@ -22,8 +22,8 @@ internal sealed class VerbContent
 }
 
 /// <summary>
-/// Finds the content of a verb by the frames its lexicon entry allows, the surest first. The scores are the share of such findings
-/// that PolNeAR's annotators marked too (dev part).
+/// Finds the content of a verb by the frames its lexicon entry allows, the surest first. The scores are estimates by construction, in the
+/// order in which such findings hold up on PolNeAR's dev part; they are not calibrated.
 /// </summary>
 internal sealed class VerbContents(AttributionContext context)
 {
