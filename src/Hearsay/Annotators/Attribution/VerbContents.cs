@@ -16,9 +16,6 @@ internal sealed class VerbContent
 
     /// <summary>The token that heads the one who is told; -1 if the frame shows none.</summary>
     public int Addressee { get; init; } = -1;
-
-    /// <summary>For a verb that looks passive: whether its subject speaks all the same.</summary>
-    public bool SubjectSpeaks { get; init; }
 }
 
 /// <summary>

@@ -68,7 +68,7 @@ internal sealed class VerbCues(AttributionContext context)
             return;
         }
 
-        var head = passive && !content.SubjectSpeaks ? context.Clause.Agent(verb) : Speaker(verb, finding.Cue, content);
+        var head = passive ? context.Clause.Agent(verb) : Speaker(verb, finding.Cue, content);
         if (head < 0 || finding.Cue.Contains(head) || content.Pieces.Exists(piece => piece.Contains(head)))
         {
             return;
@@ -108,7 +108,7 @@ internal sealed class VerbCues(AttributionContext context)
             head = ToPhrase(verb);
         }
 
-        if (head < 0 && entry.Addressee == AddresseeFrame.Object && passive && !content.SubjectSpeaks)
+        if (head < 0 && entry.Addressee == AddresseeFrame.Object && passive)
         {
             head = context.Tree.Child(verb, "nsubj:pass");
         }
