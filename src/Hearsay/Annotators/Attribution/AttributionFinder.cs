@@ -24,11 +24,16 @@ public sealed class AttributionFinder : IAnnotator
     {
         ArgumentNullException.ThrowIfNull(draft);
         var context = new AttributionContext(draft);
-        var findings = Candidates(context);
-        findings = Settled(context, findings);
+        draft.Claims = new ClaimAssembler(context).Assemble(ByRules(context));
+    }
+
+    /// <summary>What the rules find, inner attributions and relays among them.</summary>
+    internal static List<Finding> ByRules(AttributionContext context)
+    {
+        var findings = Settled(context, Candidates(context));
         new QuoteContinuation(context).Attach(findings);
         AddRelays(context, findings);
-        draft.Claims = new ClaimAssembler(context).Assemble(findings);
+        return findings;
     }
 
     private static List<Finding> Candidates(AttributionContext context)
