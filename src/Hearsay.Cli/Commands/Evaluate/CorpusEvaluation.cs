@@ -51,6 +51,9 @@ internal sealed record EvaluationRun(string Corpus, HearsayPipeline Pipeline, in
     /// <summary>File for the predictions, or null.</summary>
     public string? Predictions { get; init; }
 
+    /// <summary>File with the annotations, where they do not lie with the corpus; null for the usual one.</summary>
+    public string? Annotations { get; init; }
+
     /// <summary>Applies <paramref name="work"/> to each item, on as many threads as the run has, with progress; results in the order of the items.</summary>
     public TResult[] Each<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> work)
     {

@@ -17,6 +17,7 @@ internal static class EvaluateCommand
         new TimesRun(),
         new CoreferenceRun(),
         new AttributionRun(),
+        new ChainsRun(),
     ];
 
     public static CliCommand Create(CliConsole console)
@@ -76,7 +77,7 @@ internal static class EvaluateCommand
         command.Add(json);
         command.Add(threads);
 
-        CliOption<string?>? predictions = null;
+        CliOption<string?>? predictions = null, annotations = null;
         CliOption<int>? bootstrap = null, errors = null;
         if (evaluation.ListsErrors)
         {
@@ -93,11 +94,18 @@ internal static class EvaluateCommand
             command.Add(bootstrap);
         }
 
+        if (evaluation is ChainsRun)
+        {
+            annotations = new("--annotations", "FILE") { Description = "The annotations of the corpus's sentences. Default: eval/pools.json.", Example = line + " --annotations eval/pools.json" };
+            command.Add(annotations);
+        }
+
         command.SetAction(parsed =>
         {
             var report = evaluation.Run(new EvaluationRun(parsed.GetRequiredValue(corpus), HearsayPipeline.Default, parsed.GetValue(threads), console)
             {
                 Predictions = predictions is null ? null : parsed.GetValue(predictions),
+                Annotations = annotations is null ? null : parsed.GetValue(annotations),
                 Bootstrap = bootstrap is null ? 0 : parsed.GetValue(bootstrap),
                 Errors = errors is null ? 0 : parsed.GetValue(errors),
             });
