@@ -45,6 +45,7 @@ public sealed class AttributionFinder : IAnnotator
         var marks = new SpeakerMarks(context);
         var silences = new SilenceCues(context);
         var nouns = new NominalCues(context);
+        var quotedAs = new QuotedAsCues(context);
         var findings = new List<Finding>();
         var draft = context.Draft;
         var zone = -1;
@@ -69,6 +70,7 @@ public sealed class AttributionFinder : IAnnotator
 
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
             {
+                quotedAs.Find(t, findings);
                 if (context.Clause.IsVerb(t) && verbs.Entry(t) is { } entry && inserted.Find(t, entry, out var hole) is { } finding)
                 {
                     findings.Add(finding);
