@@ -29,6 +29,16 @@ internal sealed class Clause(Draft draft)
             }
         }
 
+        // "has not yet ruled out", "no longer believes": right before the verb, whatever the tree hangs it on.
+        var sentence = draft.Sentences[draft.SentenceOf(verb)];
+        for (var t = verb - 1; t >= sentence.FirstToken && t >= verb - 4 && draft.Tags[t].Pos is UPos.AUX or UPos.ADV or UPos.PART; t--)
+        {
+            if (IsNegation(t) || (Is(t, "longer") && t > sentence.FirstToken && Is(t - 1, "no")))
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 

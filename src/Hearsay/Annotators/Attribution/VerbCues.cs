@@ -22,6 +22,11 @@ internal sealed class VerbCues(AttributionContext context)
 
         var passive = context.Clause.IsPassive(verb);
         var content = _contents.Find(verb, entry, passive);
+        if (!passive && entry.Frames.HasFlag(CueFrames.Clause) && (content is null || content.Pieces[0].First < verb) && _contents.Behind(verb, entry) is { } behind)
+        {
+            content = behind;
+        }
+
         if (content is null)
         {
             return null;
@@ -38,6 +43,7 @@ internal sealed class VerbCues(AttributionContext context)
         };
         SetSource(finding, verb, entry, passive, content);
         SetAddressee(finding, verb, entry, passive, content);
+        Withhold(finding, verb);
         finding.Content = context.Tidy(content.Pieces, finding.Cue, finding.Source, finding.Addressee);
         return finding.Content.Count > 0 ? finding : null;
     }
@@ -46,6 +52,11 @@ internal sealed class VerbCues(AttributionContext context)
     public CueEntry? Entry(int verb)
     {
         var lemma = context.Draft.Tags[verb].Lemma;
+        if (verb + 1 < context.Draft.Tokens.Length && context.Clause.Is(verb + 1, "out") && _lexicon.Find(lemma, "out") is { } outright)
+        {
+            return outright;
+        }
+
         foreach (var child in context.Tree.Children(verb))
         {
             if (child > verb && child <= verb + 3 && (context.Tree[child].Is("compound:prt") || context.Tree[child].Is("xcomp") || context.Tree[child].Is("advmod"))
@@ -60,6 +71,23 @@ internal sealed class VerbCues(AttributionContext context)
 
     /// <summary>Participles before a noun ("the alleged attack", "reported losses") describe and do not attribute.</summary>
     private bool IsModifier(int verb) => context.Tree[verb].Is("amod") || context.Tree[verb].Is("compound") || context.Tree[verb].Is("case") || context.Tree[verb].Is("fixed");
+
+    /// <summary>"stopped short of calling for …": the cue begins with who stopped, and that one is the source.</summary>
+    private void Withhold(Finding finding, int verb)
+    {
+        if (verb < 3 || !context.Clause.Is(verb - 1, "of") || !context.Clause.Is(verb - 2, "short") || context.Draft.Tags[verb - 3].Lemma is not ("stop" or "fall"))
+        {
+            return;
+        }
+
+        var stop = _phrase.Of(verb - 3);
+        finding.Cue = new TokenRange(stop.First, finding.Cue.End);
+        var subject = context.Clause.Subject(verb - 3) is var own && own >= 0 && own < stop.First ? own : context.Clause.NounBefore(stop.First);
+        if (subject >= 0)
+        {
+            (finding.Source, finding.SourceHead) = (context.Clause.NounPhrase(subject, limitRight: stop.First), subject);
+        }
+    }
 
     private void SetSource(Finding finding, int verb, CueEntry entry, bool passive, VerbContent content)
     {
