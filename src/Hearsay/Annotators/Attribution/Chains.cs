@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hearsay.Documents;
 
 namespace Hearsay.Annotators.Attribution;
@@ -17,15 +18,48 @@ internal sealed class Chains(AttributionContext context)
     /// <summary>The relay that <paramref name="verb"/> makes of an attribution in <paramref name="byHead"/>, or null.</summary>
     public Finding? Relay(int verb, Dictionary<int, Finding> byHead)
     {
+        var source = Named(verb);
+        return source >= 0 && (CanSpeak(source) || context.Draft.Tags[verb].Lemma == "quote") && Relayed(verb, byHead) is { } parent && !parent.Holds(new TokenRange(verb, verb + 1)) ? Relay(verb, source, parent) : null;
+    }
+
+    /// <summary>The noun that heads what is cited: the object, or the last of the nouns right behind.</summary>
+    private int Named(int verb)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
         var source = context.Tree.Child(verb, "obj");
-        return source >= 0 && CanSpeak(source) && Relayed(verb, byHead) is { } parent && !parent.Holds(new TokenRange(verb, verb + 1)) ? Relay(verb, source, parent) : null;
+        if (source >= 0 && context.Draft.Tags[source].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)
+        {
+            return source;
+        }
+
+        for (var t = verb + 1; t < sentence.EndToken && t < verb + 8; t++)
+        {
+            if (context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON && (t + 1 == sentence.EndToken || context.Draft.Tags[t + 1].Pos is not (UPos.NOUN or UPos.PROPN)))
+            {
+                return t;
+            }
+
+            if (context.Draft.Tags[t].Pos is UPos.VERB && context.Draft.Tags[t].Xpos is not ("VBN" or "VBG"))
+            {
+                break;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>"citing an aide" names a source, "citing her age" a reason.</summary>
     private bool CanSpeak(int noun) =>
         context.Draft.Tags[noun].Pos == UPos.PROPN
         || context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken >= noun
-            && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document);
+            && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document)
+        || Telling.Contains(context.Draft.Tags[noun].Lemma);
+
+    /// <summary>Things that tell, where no mention says what kind of thing it is.</summary>
+    private static readonly FrozenSet<string> Telling = new[]
+    {
+        "report", "document", "source", "official", "datum", "data", "statement", "study", "poll", "survey", "letter", "memo", "record", "figure", "opinion", "guideline", "testimony", "email", "transcript", "filing",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The innermost attribution around each one, by position in <paramref name="findings"/>; null for the outermost.</summary>
     public Finding?[] Parents(List<Finding> findings)
@@ -43,12 +77,27 @@ internal sealed class Chains(AttributionContext context)
             }
         }
 
+        var relays = new Dictionary<Finding, Finding>();
+        foreach (var relay in findings)
+        {
+            if (relay.Relays is { } relayed)
+            {
+                relays.TryAdd(relayed, relay);
+            }
+        }
+
         var parents = new Finding?[findings.Count];
         for (var i = 0; i < findings.Count; i++)
         {
             var inner = findings[i];
             var outer = innermost[inner.Cue.First];
             parents[i] = inner.Relays ?? (outer is not null && outer != inner && outer.Holds(inner.Cue) && !inner.Holds(outer.Cue) ? outer : null);
+
+            // What is said within a content that has been relayed was said to the one it is relayed from.
+            if (inner.Relays is null && parents[i] is { } around && relays.TryGetValue(around, out var nearer) && nearer != inner)
+            {
+                parents[i] = nearer;
+            }
         }
 
         return parents;
@@ -72,27 +121,76 @@ internal sealed class Chains(AttributionContext context)
             }
         }
 
-        return BehindComma(verb, byHead);
+        return BehindCue(verb, byHead) ?? AheadOfCue(verb, byHead);
     }
 
-    /// <summary>", citing …": whatever the tree says, it belongs to the last cue before it in the sentence that speaks from outside quotation marks.</summary>
-    private Finding? BehindComma(int verb, Dictionary<int, Finding> byHead)
+    /// <summary>"Quoting officials, the paper said …", "The paper, quoting officials, said …": the next cue behind the comma that closes the aside.</summary>
+    private Finding? AheadOfCue(int verb, Dictionary<int, Finding> byHead)
     {
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
-        if (verb <= sentence.FirstToken || context.Draft.TokenText(verb - 1) is not "," || context.Draft.Tags[verb].Xpos != "VBG")
+        if (verb > sentence.FirstToken && context.Draft.TokenText(verb - 1) is not ",")
         {
             return null;
         }
+
+        for (var t = verb + 1; t < sentence.EndToken && t < verb + 30; t++)
+        {
+            if (byHead.TryGetValue(t, out var finding) && finding.Class == CueClass.Speech && context.QuotationOf(t) == context.QuotationOf(verb))
+            {
+                var start = verb == sentence.FirstToken ? finding.Source?.First ?? finding.Cue.First : finding.Cue.First;
+                return start > 0 && context.Draft.TokenText(start - 1) is "," || verb > sentence.FirstToken && context.Draft.TokenText(finding.Cue.First - 1) is "," ? finding : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>", citing …": whatever the tree says, it belongs to the last cue before it in the sentence that speaks from outside quotation marks.</summary>
+    private Finding? BehindCue(int verb, Dictionary<int, Finding> byHead)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (verb <= sentence.FirstToken || context.Draft.Tags[verb].Xpos != "VBG")
+        {
+            return null;
+        }
+
+        var comma = context.Draft.TokenText(verb - 1) is ",";
 
         for (var t = verb - 1; t >= sentence.FirstToken; t--)
         {
             if (byHead.TryGetValue(t, out var finding) && finding.Class == CueClass.Speech && context.QuotationOf(t) == context.QuotationOf(verb))
             {
-                return finding;
+                return comma || finding.Cue.End == verb ? finding : null;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The phrase, with what describes it up to the end of the sentence or the next comma: "UN officials in the area".</summary>
+    private TokenRange Phrase(int source, int verb)
+    {
+        var phrase = context.Clause.NounPhrase(source, limitLeft: verb + 1);
+        phrase = new TokenRange(Math.Max(verb + 1, Math.Min(phrase.First, source)), Math.Max(phrase.End, source + 1));
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (phrase.End < sentence.EndToken && context.Draft.Tags[phrase.End].Pos == UPos.ADP)
+        {
+            var rest = new RestOfClause(context).From(phrase.End);
+            for (var t = phrase.End; t < rest.End; t++)
+            {
+                if (context.Draft.TokenText(t) is ",")
+                {
+                    rest = new TokenRange(rest.First, t);
+                }
+            }
+
+            if (rest.Count <= 12 && !new RestOfClause(context).HasFiniteVerb(rest))
+            {
+                return new TokenRange(phrase.First, Math.Max(phrase.End, rest.End));
+            }
+        }
+
+        return phrase;
     }
 
     private Finding Relay(int verb, int source, Finding parent) => new()
@@ -102,7 +200,7 @@ internal sealed class Chains(AttributionContext context)
         Class = CueClass.Relay,
         Stance = Stance.Asserted,
         Cue = new CuePhrase(context).Of(verb),
-        Source = context.Clause.NounPhrase(source),
+        Source = Phrase(source, verb),
         SourceHead = source,
         Content = parent.Content,
         Relays = parent,

@@ -33,8 +33,8 @@ internal sealed class InsertedCues(AttributionContext context)
         var cue = _phrase.Of(verb);
         var inner = context.QuotationOf(verb);
         var quoted = ClosesQuotation(comma);
-        var end = quoted && entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
-        if (end < sentence.EndToken && context.Draft.TokenText(end) is not ("," or "." or ";") || (!quoted && !HasVerb(sentence.FirstToken, comma, inner)))
+        var end = (quoted || IsStrayClose(comma)) && entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
+        if (end < sentence.EndToken && context.Draft.TokenText(end) is not ("," or "." or ";") && !Chains.MayRelay(context, end) || (!quoted && !HasVerb(sentence.FirstToken, comma, inner)))
         {
             return null;
         }
@@ -73,7 +73,7 @@ internal sealed class InsertedCues(AttributionContext context)
         var named = false;
         for (var t = verb - 1; t >= sentence.FirstToken && t >= verb - LongestSubject; t--)
         {
-            if (context.Draft.TokenText(t) is "," || ClosesQuotation(t))
+            if (context.Draft.TokenText(t) is "," || ClosesQuotation(t) || IsStrayClose(t))
             {
                 return named ? t : -1;
             }
@@ -92,6 +92,10 @@ internal sealed class InsertedCues(AttributionContext context)
     private bool ClosesQuotation(int token) =>
         context.QuotationOf(token) is var q && q >= 0 && context.Quotations[q].Close == token && context.Quotations[q].Inner.Count > 1
         && context.Draft.TokenText(token - 1) is "," or "?" or "!" or "." or "…" or "--" or "—";
+
+    /// <summary>A mark that closes what nothing opened ("We will stay," he said, in a sentence cut in two).</summary>
+    private bool IsStrayClose(int token) =>
+        context.Draft.TokenText(token) is "\"" or "”" or "''" && context.QuotationOf(token) < 0 && token > 0 && context.Draft.TokenText(token - 1) is "," or "?" or "!";
 
     /// <summary>Behind the few words between the cue and the next mark that say who was told; <paramref name="start"/> if it is not that plain.</summary>
     private int EndOfAddressee(int start, Sentence sentence)

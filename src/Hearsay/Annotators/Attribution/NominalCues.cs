@@ -24,6 +24,7 @@ internal sealed class NominalCues(AttributionContext context)
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly DependencyTree _tree = context.Tree;
+    private readonly RestOfClause _rest = new(context);
 
     /// <summary>The attribution that <paramref name="noun"/> makes, or null.</summary>
     public Finding? Find(int noun)
@@ -34,6 +35,11 @@ internal sealed class NominalCues(AttributionContext context)
         }
 
         var clause = ClauseOf(noun);
+        if (clause < 0 && Stated(noun, entry) is { } stated)
+        {
+            return stated;
+        }
+
         var owner = _tree.Child(noun, "nmod:poss");
         var verb = _tree[noun].Is("obj") && LightVerbs.Contains(context.Draft.Tags[_tree[noun].Head].Lemma) ? _tree[noun].Head : -1;
         var about = clause >= 0 ? clause : owner >= 0 || verb >= 0 ? About(noun) : -1;
@@ -71,6 +77,46 @@ internal sealed class NominalCues(AttributionContext context)
         }
 
         finding.Content = context.Tidy([context.Subtree(about)], cue, finding.Source);
+        return finding.Content.Count > 0 ? finding : null;
+    }
+
+    /// <summary>"a Herald report that the bank was for sale", "reports it was for sale": the clause right behind, where the tree hangs it elsewhere.</summary>
+    private Finding? Stated(int noun, (CueClass Class, Stance Stance) entry)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(noun)];
+        var next = noun + 1;
+        if (next + 2 >= sentence.EndToken || entry.Class is CueClass.Demand or CueClass.Decree)
+        {
+            return null;
+        }
+
+        var that = context.Clause.Is(next, "that") && context.Draft.Tags[next + 1].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD" or "RB" or ",");
+        var bare = entry.Class == CueClass.Speech && context.Draft.Tags[next].Xpos is "PRP" or "EX" && context.Draft.Tags[next + 1].Xpos is "VBD" or "VBZ" or "VBP" or "MD";
+        if (!that && !bare)
+        {
+            return null;
+        }
+
+        var rest = _rest.From(next);
+        if (!_rest.HasFiniteVerb(rest))
+        {
+            return null;
+        }
+
+        var cue = new TokenRange(noun, noun + 1);
+        var finding = new Finding { Head = noun, Lemma = context.Draft.Tags[noun].Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Score = 0.5 };
+        foreach (var mention in context.Draft.Mentions)
+        {
+            // "a Herald report", "the ministry's claim": whose it is stands right before.
+            if (mention.EndToken == noun && mention is { Form: MentionForm.Name, Kind: EntityKind.Organisation or EntityKind.Person }
+                || (mention.EndToken == noun - 1 && context.Draft.Tags[noun - 1].Xpos == "POS"))
+            {
+                finding.Source = new TokenRange(mention.FirstToken, noun);
+                finding.SourceHead = mention.HeadToken;
+            }
+        }
+
+        finding.Content = context.Tidy([rest], cue, finding.Source);
         return finding.Content.Count > 0 ? finding : null;
     }
 

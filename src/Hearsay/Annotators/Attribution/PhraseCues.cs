@@ -11,6 +11,7 @@ internal sealed class PhraseCues(AttributionContext context)
     private static readonly FrozenSet<string> SourceAdverbs = new[] { "reportedly", "allegedly", "purportedly" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly DependencyTree _tree = context.Tree;
+    private readonly RestOfClause _rest = new(context);
 
     /// <summary>The attribution whose cue starts at <paramref name="token"/>, or null.</summary>
     public Finding? Find(int token)
@@ -50,6 +51,12 @@ internal sealed class PhraseCues(AttributionContext context)
         }
 
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(according)];
+        if (apart && according > sentence.FirstToken + 2 && (clause < 0 || clause > according || !_rest.HasFiniteVerb(context.Subtree(clause))))
+        {
+            // The tree has hung it on nothing before it: what stands before the comma is what was said.
+            clause = -1;
+        }
+
         var whole = clause >= 0 ? context.Subtree(clause) : new TokenRange(sentence.FirstToken, sentence.EndToken);
         var hole = Union(context.Subtree(source), cue);
         hole = new TokenRange(Math.Min(hole.First, phrase.First), Math.Max(hole.End, phrase.End));
@@ -76,7 +83,26 @@ internal sealed class PhraseCues(AttributionContext context)
     /// <summary>The noun that "according to" leads in: its head, or whatever noun comes next where the tree says something else.</summary>
     private int SourceOf(int according)
     {
+        // The run of nouns right behind decides where the tree takes only its first word, or takes it for something else.
+        var run = according + 2;
+        var limit = context.Draft.Sentences[context.Draft.SentenceOf(according)].EndToken;
+        while (run < limit && context.Draft.Tags[run].Pos is UPos.DET or UPos.ADJ or UPos.NUM or UPos.PART || (run < limit && context.Draft.Tags[run].Xpos is "VBG" or "VBN" or "PRP$"))
+        {
+            run++;
+        }
+
+        var last = run;
+        while (last < limit && context.Draft.Tags[last].Pos is UPos.NOUN or UPos.PROPN)
+        {
+            last++;
+        }
+
         var head = _tree[according].Head;
+        if (last - run > 1 && head >= run && head < last - 1 && context.Draft.Tags[last - 1].Pos == UPos.NOUN)
+        {
+            return last - 1;
+        }
+
         if (head > according + 1 && _tree[according].Is("case"))
         {
             return head;

@@ -11,6 +11,7 @@ internal sealed class VerbCues(AttributionContext context)
     private readonly CueLexicon _lexicon = CueLexicon.Default;
     private readonly CuePhrase _phrase = new(context);
     private readonly VerbContents _contents = new(context);
+    private readonly RestOfClause _rest = new(context);
 
     /// <summary>The attribution that <paramref name="verb"/> makes, or null.</summary>
     public Finding? Find(int verb)
@@ -27,7 +28,7 @@ internal sealed class VerbCues(AttributionContext context)
             content = behind;
         }
 
-        if (content is null)
+        if (content is null || GivesNothing(verb, entry, content))
         {
             return null;
         }
@@ -44,7 +45,7 @@ internal sealed class VerbCues(AttributionContext context)
         SetSource(finding, verb, entry, passive, content);
         SetAddressee(finding, verb, entry, passive, content);
         Withhold(finding, verb);
-        finding.Content = context.Tidy(content.Pieces, finding.Cue, finding.Source, finding.Addressee);
+        finding.Content = context.Tidy(content.Pieces.Select(piece => WithoutFurtherSpeech(piece, finding)), finding.Cue, finding.Source, finding.Addressee);
         return finding.Content.Count > 0 ? finding : null;
     }
 
@@ -69,12 +70,68 @@ internal sealed class VerbCues(AttributionContext context)
         return _lexicon.Find(lemma);
     }
 
+    /// <summary>"denied him a visa" says nothing of him; "compared to last year" and "as far as he is concerned" attribute nothing.</summary>
+    private bool GivesNothing(int verb, CueEntry entry, VerbContent content)
+    {
+        if (entry.Lemma == "deny" && content.Pieces[0] is var piece && piece.First == verb + 1 && !context.Clause.IsPassive(verb))
+        {
+            var end = piece.First;
+            while (end < piece.End && context.Draft.Tags[end].Pos is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.PART && (end == piece.First || context.Draft.Tags[end].Xpos is not ("DT" or "JJR" or "PRP$")))
+            {
+                end++;
+            }
+
+            var given = end < context.Draft.Tokens.Length && end > piece.First && context.Draft.SentenceOf(end) == context.Draft.SentenceOf(verb) && context.Draft.Tags[end].Xpos is "DT" or "JJR" or "PRP$";
+            return given && !context.Clause.Is(piece.First, "that") && context.Draft.Mentions.Any(m => m.EndToken == end && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group);
+        }
+
+        var tag = context.Draft.Tags[verb];
+        return (tag is { Lemma: "compare", Xpos: "VBN" } && !context.Clause.IsPassive(verb))
+            || (tag.Lemma is "concerned" or "concern" && FarAsBefore(verb));
+    }
+
+    private bool FarAsBefore(int verb)
+    {
+        for (var t = verb - 1; t > 0 && t > verb - 8; t--)
+        {
+            if (context.Clause.Is(t, "as") && context.Clause.Is(t - 1, "far"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"said he would veto it, citing its cost", "…, adding that …": the speaker goes on, and what he said first ends there.</summary>
+    private TokenRange WithoutFurtherSpeech(TokenRange piece, Finding finding)
+    {
+        for (var t = Math.Max(piece.First + 1, finding.Cue.End + 1); t + 1 < piece.End; t++)
+        {
+            if (_rest.GoesOn(t) && context.QuotationOf(t) == context.QuotationOf(finding.Head)
+                && (context.Draft.Tags[t + 1].Lemma is "add" or "cite" or "quote" || finding.Stance == Stance.Denied || !_rest.HasFiniteVerb(new TokenRange(piece.First, t))))
+            {
+                return new TokenRange(piece.First, t);
+            }
+        }
+
+        return piece;
+    }
+
     /// <summary>Participles before a noun ("the alleged attack", "reported losses") describe and do not attribute.</summary>
     private bool IsModifier(int verb) => context.Tree[verb].Is("amod") || context.Tree[verb].Is("compound") || context.Tree[verb].Is("case") || context.Tree[verb].Is("fixed");
 
     /// <summary>"stopped short of calling for …": the cue begins with who stopped, and that one is the source.</summary>
     private void Withhold(Finding finding, int verb)
     {
+        if (verb >= 2 && finding.Lemma == "rule out" && context.Clause.Is(verb - 1, "to") && context.Draft.Tags[verb - 2].Lemma is "refuse" or "decline")
+        {
+            // "refused to rule out": one cue.
+            finding.Cue = new TokenRange(_phrase.Of(verb - 2).First, finding.Cue.End);
+            finding.Score = 0.8;
+            return;
+        }
+
         if (verb < 3 || !context.Clause.Is(verb - 1, "of") || !context.Clause.Is(verb - 2, "short") || context.Draft.Tags[verb - 3].Lemma is not ("stop" or "fall"))
         {
             return;
