@@ -12,6 +12,8 @@ internal sealed class AttributionContext
         Clause = new Clause(draft);
         Quotations = QuotationFinder.Find(draft);
         _quotationOf = new int[draft.Tokens.Length];
+        _mentionsByEnd = draft.Mentions.ToLookup(mention => mention.EndToken);
+        _mentionsByStart = draft.Mentions.ToLookup(mention => mention.FirstToken);
         Array.Fill(_quotationOf, -1);
         for (var q = 0; q < Quotations.Count; q++)
         {
@@ -23,6 +25,8 @@ internal sealed class AttributionContext
     }
 
     private readonly int[] _quotationOf;
+    private readonly ILookup<int, Mention> _mentionsByEnd;
+    private readonly ILookup<int, Mention> _mentionsByStart;
 
     public Draft Draft { get; }
 
@@ -34,6 +38,12 @@ internal sealed class AttributionContext
 
     /// <summary>Index of the (innermost) quotation that holds <paramref name="token"/>, marks included; -1 outside quotations.</summary>
     public int QuotationOf(int token) => _quotationOf[token];
+
+    /// <summary>The mentions whose last token stands right before <paramref name="token"/>.</summary>
+    public IEnumerable<Mention> MentionsEndingAt(int token) => _mentionsByEnd[token];
+
+    /// <summary>The mentions that begin with <paramref name="token"/>.</summary>
+    public IEnumerable<Mention> MentionsFrom(int token) => _mentionsByStart[token];
 
     /// <summary>The subtree of <paramref name="token"/> as a run; trees are projective.</summary>
     public TokenRange Subtree(int token) => new(Tree.Leftmost(token), Tree.Rightmost(token) + 1);

@@ -33,6 +33,8 @@ public sealed class AttributionFinder : IAnnotator
         var findings = Settled(context, Candidates(context));
         new QuoteContinuation(context).Attach(findings);
         AddRelays(context, findings);
+        Chains.GoOn(context, findings);
+        new ContinuedReporting(context).Attach(findings);
         return findings;
     }
 
@@ -70,7 +72,7 @@ public sealed class AttributionFinder : IAnnotator
 
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
             {
-                quotedAs.Find(t, findings);
+                quotedAs.Find(t, findings, holes);
                 if (context.Clause.IsVerb(t) && verbs.Entry(t) is { } entry && inserted.Find(t, entry, out var hole) is { } finding)
                 {
                     findings.Add(finding);
@@ -83,7 +85,18 @@ public sealed class AttributionFinder : IAnnotator
                     continue;
                 }
 
-                Keep(silences.Find(t) ?? verbs.Find(t) ?? phrases.Find(t) ?? nouns.Find(t), findings);
+                if (phrases.Find(t) is { } phrase)
+                {
+                    findings.Add(phrase);
+                    if (phrase.Source is { } named)
+                    {
+                        holes.Add((phrase, Between(named, phrase.Cue)));
+                    }
+
+                    continue;
+                }
+
+                Keep(silences.Find(t) ?? verbs.Find(t) ?? nouns.Find(t), findings);
             }
         }
 

@@ -48,6 +48,36 @@ internal sealed class Chains(AttributionContext context)
         return -1;
     }
 
+    /// <summary>"…, adding that …": a participle behind a comma goes on with whoever spoke last, whatever noun the tree hangs it on.</summary>
+    public static void GoOn(AttributionContext context, List<Finding> findings)
+    {
+        var rest = new RestOfClause(context);
+        var bySentence = findings.Where(f => f.Class is CueClass.Speech or CueClass.Silence).ToLookup(f => context.Draft.SentenceOf(f.Head));
+        foreach (var finding in findings)
+        {
+            if (finding.Class != CueClass.Speech || finding.Cue.First != finding.Head || finding.Head == 0 || !rest.GoesOn(finding.Head - 1))
+            {
+                continue;
+            }
+
+            // Sentences have at most 500 tokens, which bounds this.
+            Finding? last = null;
+            foreach (var other in bySentence[context.Draft.SentenceOf(finding.Head)])
+            {
+                if (other.Head < finding.Head && other.Source is not null && context.QuotationOf(other.Head) == context.QuotationOf(finding.Head) && (last is null || other.Head > last.Head)
+                    && context.Draft.Tags[other.Head].Pos is UPos.VERB or UPos.AUX)
+                {
+                    last = other;
+                }
+            }
+
+            if (last is not null)
+            {
+                (finding.Source, finding.SourceHead) = (last.Source, last.SourceHead);
+            }
+        }
+    }
+
     /// <summary>"citing an aide" names a source, "citing her age" a reason.</summary>
     private bool CanSpeak(int noun) =>
         context.Draft.Tags[noun].Pos == UPos.PROPN

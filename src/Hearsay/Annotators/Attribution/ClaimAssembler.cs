@@ -24,9 +24,11 @@ internal sealed class ClaimAssembler(AttributionContext context)
         findings.Sort(InOrder);
         var parents = new Chains(context).Parents(findings);
         var drafts = new List<(int Start, int Order, Claim Claim, Finding? Finding, Finding? Parent)>();
+        var made = findings.ConvertAll(Attributed);
+        new InnerSpeakers(context).Resolve(findings, parents, made);
         for (var i = 0; i < findings.Count; i++)
         {
-            drafts.Add((findings[i].Content[0].First, i, Attributed(findings[i]), findings[i], parents[i]));
+            drafts.Add((findings[i].Content[0].First, i, made[i], findings[i], parents[i]));
         }
 
         drafts.AddRange(OutletClaims(findings).Select(claim => (claim.Start, -1, claim.Claim, (Finding?)null, (Finding?)null)));

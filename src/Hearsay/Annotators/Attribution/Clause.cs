@@ -10,20 +10,68 @@ internal sealed class Clause(Draft draft)
     private const int MaximumClimb = 6;
 
     private readonly DependencyTree _tree = draft.Tree;
+    private readonly int[] _timeStart = TimeStarts(draft);
+
+    /// <summary>The first token of the time expression that holds <paramref name="token"/>; -1 if none does.</summary>
+    public int TimeStart(int token) => _timeStart[token];
+
+    private static int[] TimeStarts(Draft draft)
+    {
+        var starts = new int[draft.Tokens.Length];
+        Array.Fill(starts, -1);
+        var t = 0;
+        foreach (var time in draft.Times)
+        {
+            while (t < starts.Length && draft.Tokens[t].Span.Start < time.Span.Start)
+            {
+                t++;
+            }
+
+            for (var first = t; t < starts.Length && draft.Tokens[t].Span.End <= time.Span.End; t++)
+            {
+                starts[t] = first;
+            }
+        }
+
+        return starts;
+    }
 
     public bool IsVerb(int token) => draft.Tags[token].Pos is UPos.VERB or UPos.AUX;
 
     /// <summary>Whether <paramref name="token"/> can say something of a subject: a verb, or an adjective with a copula ("was aware").</summary>
     public bool IsPredicate(int token) => IsVerb(token) || (draft.Tags[token].Pos == UPos.ADJ && _tree.Child(token, "cop") >= 0);
 
-    public bool IsPassive(int verb) => _tree.Child(verb, "nsubj:pass") >= 0 || _tree.Child(verb, "aux:pass") >= 0;
+    /// <summary>Whether the verb is passive. "has denied", "had not ruled out" are not, whatever the tree says: a passive needs a form of "be" or "get".</summary>
+    public bool IsPassive(int verb)
+    {
+        if (_tree.Child(verb, "nsubj:pass") < 0 && _tree.Child(verb, "aux:pass") < 0)
+        {
+            return false;
+        }
+
+        var sentence = draft.Sentences[draft.SentenceOf(verb)];
+        for (var t = verb - 1; t >= sentence.FirstToken && draft.Tags[t].Pos is UPos.AUX or UPos.ADV or UPos.PART; t--)
+        {
+            if (draft.Tags[t].Lemma is "be" or "get")
+            {
+                return true;
+            }
+
+            if (draft.Tags[t].Lemma == "have")
+            {
+                return false;
+            }
+        }
+
+        return _tree.Child(verb, "aux:pass") >= 0;
+    }
 
     /// <summary>Whether a negation ("not", "n't", "never", "no longer") hangs on <paramref name="verb"/>.</summary>
     public bool IsNegated(int verb)
     {
         foreach (var child in _tree.Children(verb))
         {
-            if (IsNegation(child))
+            if (IsNegation(child) && !MarkBetween(child, verb))
             {
                 return true;
             }
@@ -34,6 +82,20 @@ internal sealed class Clause(Draft draft)
         for (var t = verb - 1; t >= sentence.FirstToken && t >= verb - 4 && draft.Tags[t].Pos is UPos.AUX or UPos.ADV or UPos.PART; t--)
         {
             if (IsNegation(t) || (Is(t, "longer") && t > sentence.FirstToken && Is(t - 1, "no")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Never," said the mayor: what stands behind a mark negates something else.</summary>
+    private bool MarkBetween(int a, int b)
+    {
+        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
+        {
+            if (draft.Tags[t].Pos == UPos.PUNCT)
             {
                 return true;
             }
@@ -234,13 +296,74 @@ internal sealed class Clause(Draft draft)
             end--;
         }
 
+        for (var t = noun - 1; t >= first; t--)
+        {
+            // A speaker's name before a colon is not part of the phrase behind it.
+            if (draft.TokenText(t) is ":")
+            {
+                first = t + 1;
+                break;
+            }
+        }
+
+        for (var t = noun + 1; t + 1 < end; t++)
+        {
+            if (draft.TokenText(t) is ":")
+            {
+                first = t + 1;
+            }
+        }
+
+        end = BeforeTime(noun, end);
+
+        // "The singer, who is on tour, has …": what a relative clause tells of him is no part of his name, whatever the tree hangs it on.
+        for (var t = noun + 1; t + 1 < end; t++)
+        {
+            if (draft.TokenText(t) is "," && draft.Tags[t + 1].Xpos is "WP" or "WDT" or "WP$")
+            {
+                end = t;
+                closesApposition = false;
+            }
+        }
+
         first = BehindDash(first, noun, ref end);
+        closesApposition |= HasComma(noun, end);
         if (closesApposition && end < draft.Tokens.Length && end < limitRight && Is(end, ",") && draft.SentenceOf(end) == draft.SentenceOf(noun))
         {
             end++;
         }
 
         return new TokenRange(first, end);
+    }
+
+    /// <summary>"Her aides on Wednesday", "The company today": the day belongs to the verb.</summary>
+    private int BeforeTime(int noun, int end)
+    {
+        if (end - 1 <= noun)
+        {
+            return end;
+        }
+
+        var time = TimeStart(end - 1);
+        if (time <= noun)
+        {
+            return end;
+        }
+
+        return time - 1 > noun && draft.Tags[time - 1].Pos == UPos.ADP ? time - 1 : time;
+    }
+
+    private bool HasComma(int first, int end)
+    {
+        for (var t = first; t < end; t++)
+        {
+            if (draft.TokenText(t) is ",")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A dash between spaces parts clauses and never stands within a name or its conjuncts: what the phrase has on the far side of it is not part of it.</summary>

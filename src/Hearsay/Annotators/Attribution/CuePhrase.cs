@@ -39,6 +39,10 @@ internal sealed class CuePhrase(AttributionContext context)
                 // "confirmed nor denied": two verbs, one cue.
                 group = first -= 2;
             }
+            else if (first - 2 >= sentence.FirstToken && context.Clause.Is(first - 1, "longer") && context.Clause.Is(first - 2, "no"))
+            {
+                first -= 2;
+            }
             else
             {
                 break;

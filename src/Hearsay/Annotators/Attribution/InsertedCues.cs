@@ -19,7 +19,7 @@ internal sealed class InsertedCues(AttributionContext context)
     {
         hole = default;
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
-        if (!entry.Frames.HasFlag(CueFrames.Clause) || entry.Class is not (CueClass.Speech or CueClass.Thought) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP"))
+        if (!entry.Frames.HasFlag(CueFrames.Clause) || entry.Class is not (CueClass.Speech or CueClass.Thought or CueClass.Promise) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "VBN"))
         {
             return null;
         }
@@ -33,7 +33,7 @@ internal sealed class InsertedCues(AttributionContext context)
         var cue = _phrase.Of(verb);
         var inner = context.QuotationOf(verb);
         var quoted = ClosesQuotation(comma);
-        var end = (quoted || IsStrayClose(comma)) && entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
+        var end = entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
         if (end < sentence.EndToken && context.Draft.TokenText(end) is not ("," or "." or ";") && !Chains.MayRelay(context, end) || (!quoted && !HasVerb(sentence.FirstToken, comma, inner)))
         {
             return null;
@@ -70,12 +70,19 @@ internal sealed class InsertedCues(AttributionContext context)
     /// <summary>The comma right before the subject of <paramref name="verb"/>, where a plain noun phrase is all that stands between; -1 if not.</summary>
     private int CommaBefore(int verb, Sentence sentence)
     {
+        // '…," Ann Marsh, a doctor, said': an aside between the name and the verb.
+        if (verb > sentence.FirstToken && context.Draft.TokenText(verb - 1) is "," && NameBefore(verb - 1, sentence) is >= 0 and var aside)
+        {
+            return aside;
+        }
+
         var named = false;
         for (var t = verb - 1; t >= sentence.FirstToken && t >= verb - LongestSubject; t--)
         {
             if (context.Draft.TokenText(t) is "," || ClosesQuotation(t) || IsStrayClose(t))
             {
-                return named ? t : -1;
+                // "…, Ann Marsh, head of research told the paper": the name stands before the comma.
+                return !named ? -1 : context.Draft.TokenText(t) is "," && !ClosesQuotation(t) && IsName(t) is >= 0 and var before ? before : t;
             }
 
             var pos = context.Draft.Tags[t].Pos;
@@ -87,6 +94,37 @@ internal sealed class InsertedCues(AttributionContext context)
         }
 
         return -1;
+    }
+
+    /// <summary>The mark before the name that an aside ending at <paramref name="comma"/> belongs to; -1 if there is none.</summary>
+    private int NameBefore(int comma, Sentence sentence)
+    {
+        for (var t = comma - 1; t > sentence.FirstToken && t > comma - 12; t--)
+        {
+            if (context.Draft.TokenText(t) is ",")
+            {
+                return IsName(t);
+            }
+
+            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" or "''" or "``" || context.QuotationOf(t) != context.QuotationOf(comma))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The mark before a run of names that ends at <paramref name="comma"/>: a comma, or the end of a quotation; -1 if there is none.</summary>
+    private int IsName(int comma)
+    {
+        var t = comma - 1;
+        while (t > 0 && t > comma - 6 && context.Draft.Tags[t].Pos == UPos.PROPN)
+        {
+            t--;
+        }
+
+        return t < comma - 1 && t > 0 && (ClosesQuotation(t) || IsStrayClose(t) || context.Draft.TokenText(t) is ",") ? t : -1;
     }
 
     private bool ClosesQuotation(int token) =>

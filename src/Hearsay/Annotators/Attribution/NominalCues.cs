@@ -23,6 +23,9 @@ internal sealed class NominalCues(AttributionContext context)
         "make", "issue", "express", "raise", "voice", "give", "offer", "repeat", "reiterate", "release", "deliver", "lodge", "have", "level", "renew",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether <paramref name="lemma"/> is a noun that attributes.</summary>
+    public static bool Attributes(string lemma) => Shipped.Value.ContainsKey(lemma);
+
     private readonly DependencyTree _tree = context.Tree;
     private readonly RestOfClause _rest = new(context);
 
@@ -64,6 +67,20 @@ internal sealed class NominalCues(AttributionContext context)
         {
             Head = noun, Lemma = context.Draft.Tags[noun].Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Score = score,
         };
+        if (owner < 0 && verb < 0)
+        {
+            // "whether Korsav plans to sell": a name right before, and the tagger took the verb for a noun.
+            foreach (var mention in context.MentionsEndingAt(noun))
+            {
+                if (mention.FirstToken >= cue.First && mention is { Form: MentionForm.Name, Kind: EntityKind.Organisation or EntityKind.Person or EntityKind.Place })
+                {
+                    finding.Cue = new TokenRange(noun, cue.End);
+                    finding.Source = new TokenRange(mention.FirstToken, noun);
+                    finding.SourceHead = mention.HeadToken;
+                }
+            }
+        }
+
         var source = owner >= 0 ? owner : verb >= 0 ? context.Clause.Subject(verb) : -1;
         if (source >= 0 && !cue.Contains(source))
         {
@@ -105,10 +122,10 @@ internal sealed class NominalCues(AttributionContext context)
 
         var cue = new TokenRange(noun, noun + 1);
         var finding = new Finding { Head = noun, Lemma = context.Draft.Tags[noun].Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Score = 0.5 };
-        foreach (var mention in context.Draft.Mentions)
+        foreach (var mention in context.MentionsEndingAt(noun).Concat(context.MentionsEndingAt(noun - 1)))
         {
             // "a Herald report", "the ministry's claim": whose it is stands right before.
-            if (mention.EndToken == noun && mention is { Form: MentionForm.Name, Kind: EntityKind.Organisation or EntityKind.Person }
+            if ((mention.EndToken == noun && (mention is { Form: MentionForm.Name, Kind: EntityKind.Organisation or EntityKind.Person } || context.Draft.Tags[noun - 1].Xpos == "POS"))
                 || (mention.EndToken == noun - 1 && context.Draft.Tags[noun - 1].Xpos == "POS"))
             {
                 finding.Source = new TokenRange(mention.FirstToken, noun);

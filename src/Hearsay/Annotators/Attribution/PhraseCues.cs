@@ -58,6 +58,15 @@ internal sealed class PhraseCues(AttributionContext context)
         }
 
         var whole = clause >= 0 ? context.Subtree(clause) : new TokenRange(sentence.FirstToken, sentence.EndToken);
+        for (var t = whole.First; t < whole.End; t++)
+        {
+            // Each half of "according to the one, …; according to the other, …" has a source of its own.
+            if (context.Draft.TokenText(t) is ";")
+            {
+                whole = t < according ? new TokenRange(t + 1, Math.Max(t + 1, whole.End)) : new TokenRange(whole.First, t);
+            }
+        }
+
         var hole = Union(context.Subtree(source), cue);
         hole = new TokenRange(Math.Min(hole.First, phrase.First), Math.Max(hole.End, phrase.End));
         if (clause >= 0 && hole.Contains(clause))

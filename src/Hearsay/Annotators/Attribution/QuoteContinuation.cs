@@ -46,7 +46,7 @@ internal sealed class QuoteContinuation(AttributionContext context)
         for (var q = claimed.Length - 2; q >= 0; q--)
         {
             var quotation = context.Quotations[q];
-            if (claimed[q] || quotation.Closed || !claimed[q + 1] || context.Quotations[q + 1].Open != quotation.Close)
+            if (claimed[q] || quotation.Closed || !StartsSentence(quotation) || !claimed[q + 1] || context.Quotations[q + 1].Open != quotation.Close)
             {
                 continue;
             }

@@ -14,8 +14,11 @@ internal sealed class QuotedAsCues(AttributionContext context)
 
     private readonly CuePhrase _phrase = new(context);
 
-    /// <summary>Adds the two attributions to <paramref name="findings"/> if the token is the "as" of such a pair.</summary>
-    public void Find(int token, List<Finding> findings)
+    /// <summary>
+    /// Adds the two attributions to <paramref name="findings"/> if the token is the "as" of such a pair, and to <paramref name="holes"/> the words
+    /// behind what was said that are no part of any content within it.
+    /// </summary>
+    public void Find(int token, List<Finding> findings, List<(Finding Finding, TokenRange Hole)> holes)
     {
         var draft = context.Draft;
         var sentence = draft.Sentences[draft.SentenceOf(token)];
@@ -64,6 +67,10 @@ internal sealed class QuotedAsCues(AttributionContext context)
         {
             findings.Add(outer);
             findings.Add(inner);
+            if (fronted)
+            {
+                holes.Add((outer, new TokenRange(parts.Start, saying.End)));
+            }
         }
     }
 
@@ -77,9 +84,15 @@ internal sealed class QuotedAsCues(AttributionContext context)
                 return context.Draft.TokenText(t).EndsWith("s", StringComparison.Ordinal) && context.Draft.Tags[t].Pos == UPos.NOUN ? -1 : t;
             }
 
-            if (context.Draft.TokenText(t) is ";" or ":" || (context.QuotationOf(t) is var q && q >= 0 && q != context.QuotationOf(token)))
+            if (context.Draft.TokenText(t) is ";" or ":")
             {
                 return -1;
+            }
+
+            if (context.QuotationOf(t) is var q && q >= 0 && q != context.QuotationOf(token))
+            {
+                // quoted "well-placed sources" as saying
+                t = context.Quotations[q].Open;
             }
         }
 
@@ -91,7 +104,8 @@ internal sealed class QuotedAsCues(AttributionContext context)
     {
         var first = verb;
         passive = false;
-        while (first > sentence.FirstToken && context.Draft.Tags[first - 1].Pos is UPos.AUX or UPos.ADV && !context.Draft.Tags[first - 1].Xpos.StartsWith('W'))
+        while (first > sentence.FirstToken && context.Draft.Tags[first - 1].Pos is UPos.AUX or UPos.ADV && !context.Draft.Tags[first - 1].Xpos.StartsWith('W')
+            && (first - 2 < sentence.FirstToken || context.Draft.Tags[first - 2].Pos is not (UPos.DET or UPos.ADJ)))
         {
             first--;
             passive |= context.Draft.Tags[first].Lemma == "be";
@@ -143,9 +157,9 @@ internal sealed class QuotedAsCues(AttributionContext context)
         for (var t = end - 1; t >= sentence.FirstToken && t >= end - 14; t--)
         {
             var pos = context.Draft.Tags[t].Pos;
-            if (IsBoundary(t) || t == sentence.FirstToken || pos is UPos.CCONJ)
+            if (IsBoundary(t) || t == sentence.FirstToken || IsNewClause(t, sentence))
             {
-                var first = IsBoundary(t) || pos is UPos.CCONJ || !(pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM || context.Draft.Tags[t].Xpos.StartsWith('V')) ? t + 1 : t;
+                var first = IsBoundary(t) || IsNewClause(t, sentence) || pos is UPos.CCONJ || !(pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM || context.Draft.Tags[t].Xpos.StartsWith('V')) ? t + 1 : t;
                 if ((named || IsNominal(first)) && first < end && t != end - 1)
                 {
                     return new TokenRange(first, end);
@@ -179,6 +193,10 @@ internal sealed class QuotedAsCues(AttributionContext context)
 
         return subject >= 0 && subject < end ? context.Clause.NounPhrase(subject, limitRight: end) : null;
     }
+
+    /// <summary>"…, and the paper quoted": a conjunction behind a mark; within a phrase ("papers and agencies") it joins nouns.</summary>
+    private bool IsNewClause(int token, Sentence sentence) =>
+        context.Draft.Tags[token].Pos == UPos.CCONJ && (token == sentence.FirstToken || !IsNominal(token - 1));
 
     private bool IsNominal(int token) => context.Draft.Tags[token].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
 
@@ -246,7 +264,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
         return new TokenRange(start, Math.Max(start, end));
     }
 
-    private bool IsTime(int token) => context.Draft.Times.Any(time => time.Span.Contains(context.Draft.Tokens[token].Span)) || context.Clause.Is(token, "last") || context.Clause.Is(token, "late");
+    private bool IsTime(int token) => context.Clause.TimeStart(token) >= 0 || context.Clause.Is(token, "last") || context.Clause.Is(token, "late");
 
     /// <summary>The words up to "that", a comma, a time or a quotation; or the noun phrase right behind.</summary>
     private TokenRange? AddresseeAt(int start, Sentence sentence)

@@ -46,7 +46,7 @@ internal sealed class SilenceCues(AttributionContext context)
             return NoAnswer(head, no, lemma);
         }
 
-        if (Answering.Contains(lemma) && !IsNounWithArticle(head) && (context.Clause.IsNegated(head) || YetTo(head) || NobodyDoes(head)))
+        if (Answering.Contains(lemma) && (lemma != "speak" || (head + 1 < context.Draft.Tokens.Length && (context.Clause.Is(head + 1, "to") || context.Clause.Is(head + 1, "about")))) && !IsNounWithArticle(head) && (context.Clause.IsNegated(head) || YetTo(head) || NobodyDoes(head)))
         {
             return Silent(head, lemma, context.Clause.Subject(head));
         }
@@ -90,7 +90,17 @@ internal sealed class SilenceCues(AttributionContext context)
 
         if (lemma != "unable" && next < context.Draft.Tokens.Length && next <= head + 3 && context.Draft.Tags[next].Lemma is "comment" or "interview" && !context.Clause.Is(next - 1, "to"))
         {
-            return Make(head, lemma, Subject(head), _rest.From(head + 1));
+            var rest = _rest.From(head + 1);
+            for (var t = next + 1; t < rest.End; t++)
+            {
+                // "declined comment and the owners …": a further clause.
+                if (context.Draft.Tags[t].Pos == UPos.CCONJ && _rest.HasFiniteVerb(new TokenRange(t, rest.End)))
+                {
+                    rest = new TokenRange(rest.First, t);
+                }
+            }
+
+            return Make(head, lemma, Subject(head), rest);
         }
 
         // The infinitive right behind counts whatever the tree makes of it.
@@ -254,6 +264,11 @@ internal sealed class SilenceCues(AttributionContext context)
             {
                 about = about.IsEmpty ? context.Subtree(child) : new TokenRange(about.First, context.Subtree(child).End);
             }
+        }
+
+        if (about.IsEmpty && lemma is "silent" or "mum" && head + 1 < context.Draft.Tokens.Length && (context.Clause.Is(head + 1, "about") || context.Clause.Is(head + 1, "on")))
+        {
+            about = _rest.From(head + 1);
         }
 
         return Make(head, lemma, subject, about);

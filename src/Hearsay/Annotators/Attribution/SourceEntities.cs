@@ -79,8 +79,28 @@ internal sealed class SourceEntities
         }
     }
 
+    private Entity? NamedBefore(int pronoun)
+    {
+        var end = pronoun > 0 && _context.Draft.TokenText(pronoun - 1) is "," ? pronoun - 1 : pronoun;
+        for (var t = end - 1; t >= 0 && t >= end - 6; t--)
+        {
+            if (_byHead.TryGetValue(t, out var found) && found.Mention.EndToken >= end && found.Entity.Kind is EntityKind.Person or EntityKind.Group or EntityKind.Organisation)
+            {
+                return found.Entity;
+            }
+        }
+
+        return null;
+    }
+
     private Entity? EntityAt(int head, TokenRange range)
     {
+        // "a letter from Ilse Maren, who": the name right before, whatever noun the tree hangs the clause on.
+        if (_context.Clause.Is(head, "who") && NamedBefore(head) is { } named)
+        {
+            return named;
+        }
+
         if (_byHead.TryGetValue(head, out var found))
         {
             return found.Entity;

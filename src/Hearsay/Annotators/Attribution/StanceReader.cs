@@ -38,6 +38,7 @@ internal sealed class StanceReader(AttributionContext context)
         return (finding.Lemma, finding.Stance, negated) switch
         {
             ("call", _, false) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.Demanded,
+            ("call", _, true) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.NotRuledOut,
             ("rule out", _, var not) => not || Refused(finding) ? Stance.NotRuledOut : Stance.Denied,
             ("doubt", _, true) => Stance.Believed,
             (var lemma, _, true) when Knowing.Contains(lemma) => Stance.NoComment,
@@ -127,7 +128,8 @@ internal sealed class StanceReader(AttributionContext context)
 
     /// <summary>A person is dismissed as something; a report is dismissed as untrue.</summary>
     private bool IsOfPerson(Finding finding) =>
-        context.Draft.Mentions.Any(m => m.Kind == EntityKind.Person && finding.Content[0].Contains(m.HeadToken) && m.FirstToken == finding.Content[0].First);
+        context.MentionsFrom(finding.Content[0].First).Any(m => m.Kind == EntityKind.Person && finding.Content[0].Contains(m.HeadToken)
+            && context.Draft.Tags[m.EndToken - 1].Xpos != "POS" && (m.EndToken >= context.Draft.Tokens.Length || context.Draft.Tags[m.EndToken].Xpos != "POS" && context.Draft.Tags[m.EndToken].Pos != UPos.NOUN));
 
     private bool IsNever(int verb)
     {

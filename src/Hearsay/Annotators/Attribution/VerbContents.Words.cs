@@ -12,13 +12,14 @@ internal sealed partial class VerbContents
     public VerbContent? Behind(int verb, CueEntry entry)
     {
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
-        if (entry.Class is not (CueClass.Speech or CueClass.Evidence) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "VB" or "VBN") || verb == sentence.FirstToken
+        var asks = entry.Stance == Stance.Questioned;
+        if ((entry.Class is not (CueClass.Speech or CueClass.Evidence) && !asks && !LedIn(verb, entry)) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "VB" or "VBN") || verb == sentence.FirstToken
             || context.Draft.Tags[verb - 1].Pos is UPos.PUNCT && context.Draft.TokenText(verb - 1) is not "," || context.Draft.Tags[verb - 1].Pos is UPos.ADP or UPos.DET)
         {
             return null;
         }
 
-        var start = verb + 1;
+        var start = verb + (entry.Lemma.Contains(' ', StringComparison.Ordinal) ? 2 : 1);
         var told = -1;
         if (entry.Addressee == AddresseeFrame.Object)
         {
@@ -36,8 +37,14 @@ internal sealed partial class VerbContents
             start++;
         }
 
+        if (start + 1 < sentence.EndToken && context.Clause.Is(start, "that") && context.Draft.Tags[start + 1].Pos is not (UPos.VERB or UPos.AUX or UPos.PUNCT))
+        {
+            // "found that children …", "told the islanders that …": nothing else can be meant.
+            return new VerbContent { Pieces = [_rest.From(start)], Score = 0.7, Addressee = told };
+        }
+
         if (start >= sentence.EndToken || !(context.Clause.Is(start, "that") || context.Draft.Tags[start].Pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM or UPos.ADV)
-            || context.Draft.Tags[start].Xpos.StartsWith('W'))
+            || (context.Draft.Tags[start].Xpos.StartsWith('W') && !asks))
         {
             return null;
         }
@@ -46,6 +53,67 @@ internal sealed partial class VerbContents
         var near = new TokenRange(rest.First, Math.Min(rest.End, rest.First + 14));
         return rest.Count > 1 && _rest.HasFiniteVerb(near) && !StartsRelative(near) ? new VerbContent { Pieces = [rest], Score = 0.6, Addressee = told } : null;
     }
+
+    /// <summary>"denied a report that it was for sale": the noun in between is what was denied, not who was told.</summary>
+    private TokenRange WithNoun(TokenRange clause, int verb, CueEntry entry)
+    {
+        var noun = clause.First - 1;
+        if (noun <= verb || noun > verb + 5 || entry.Addressee != AddresseeFrame.None || !entry.Frames.HasFlag(CueFrames.Object) || context.Draft.Tags[noun].Pos != UPos.NOUN || !NominalCues.Attributes(context.Draft.Tags[noun].Lemma))
+        {
+            return clause;
+        }
+
+        for (var t = verb + 1; t < noun; t++)
+        {
+            if (context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART or UPos.NUM or UPos.PRON))
+            {
+                return clause;
+            }
+        }
+
+        return new TokenRange(verb + 1, clause.End);
+    }
+
+    /// <summary>"reported that she sold her shares, but her lawyer denied it": a contrast with a speaker of its own is the outlet's.</summary>
+    private TokenRange WithoutContrast(TokenRange clause, int verb)
+    {
+        for (var t = Math.Max(verb + 2, clause.First + 1); t + 2 < clause.End; t++)
+        {
+            if (context.Draft.TokenText(t) is "," && context.Clause.Is(t + 1, "but") && context.QuotationOf(t) == context.QuotationOf(verb))
+            {
+                for (var v = t + 2; v < clause.End && v < t + 10; v++)
+                {
+                    if (context.Draft.Tags[v].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+                    {
+                        return CueLexicon.Default.Find(context.Draft.Tags[v].Lemma) is { Class: CueClass.Speech } ? new TokenRange(clause.First, t) : clause;
+                    }
+                }
+            }
+        }
+
+        return clause;
+    }
+
+    private bool LedIn(int verb, CueEntry entry) =>
+        verb + 1 < context.Draft.Tokens.Length && context.Clause.Is(verb + (entry.Lemma.Contains(' ', StringComparison.Ordinal) ? 2 : 1), "that") && entry.Class is not (CueClass.Silence or CueClass.Relay or CueClass.Attitude);
+
+    /// <summary>"is said to have left", "were reported to be safe": with what stands before the verb.</summary>
+    private VerbContent? PassiveInfinitive(int verb, CueEntry entry)
+    {
+        if (entry.Class is not (CueClass.Speech or CueClass.Thought or CueClass.Forecast) || entry.Addressee == AddresseeFrame.Object || verb + 2 >= context.Draft.Tokens.Length
+            || !context.Clause.Is(verb + 1, "to") || context.Draft.Tags[verb + 2].Pos is not (UPos.VERB or UPos.AUX)
+            || (context.Clause.Subject(verb) is var own && own >= 0 && own < verb ? own : -1) is not (>= 0 and var subject))
+        {
+            return null;
+        }
+
+        return new VerbContent { Pieces = [context.Clause.NounPhrase(subject, limitRight: verb), _rest.From(verb + 1)], Score = 0.6 };
+    }
+
+    /// <summary>"confirmed it to the Courier": who was told.</summary>
+    private bool NamesListener(int noun, CueEntry entry) =>
+        entry.Addressee == AddresseeFrame.To && Leader(noun) is { } lead && context.Clause.Is(lead, "to")
+        && context.MentionsEndingAt(context.Subtree(noun).End).Any(m => m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group);
 
     /// <summary>"said the senator who had left": the first verb belongs to a relative clause.</summary>
     private bool StartsRelative(TokenRange words)
@@ -66,9 +134,9 @@ internal sealed partial class VerbContents
         return true;
     }
 
-    private bool IsTime(int token) => context.Draft.Times.Any(time => time.Span.Contains(context.Draft.Tokens[token].Span)) || context.Clause.Is(token, "late") || context.Clause.Is(token, "on") && IsTimeAt(token + 1);
+    private bool IsTime(int token) => context.Clause.TimeStart(token) >= 0 || context.Clause.Is(token, "late") || context.Clause.Is(token, "on") && IsTimeAt(token + 1);
 
-    private bool IsTimeAt(int token) => token < context.Draft.Tokens.Length && context.Draft.Times.Any(time => time.Span.Contains(context.Draft.Tokens[token].Span));
+    private bool IsTimeAt(int token) => token < context.Draft.Tokens.Length && context.Clause.TimeStart(token) >= 0;
 
     /// <summary>The content with the rest of its clause, where the tree has only the words before the clause's verb ("did not disclose | which banks | it was buying").</summary>
     private VerbContent? WithWholeClause(VerbContent? content, int verb, CueEntry entry)
@@ -141,5 +209,48 @@ internal sealed partial class VerbContents
         }
 
         return sentence.EndToken;
+    }
+
+    /// <summary>The noun phrase right behind the verb (and its particle, and a mark that closes a quotation) that the tree hangs on something before the verb; -1 if there is none.</summary>
+    private int Following(int verb)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        var start = verb + 1;
+        while (start < sentence.EndToken && (_tree[start].Is("compound:prt") || (context.QuotationOf(start) is var q && q >= 0 && context.Quotations[q].Close == start)))
+        {
+            start++;
+        }
+
+        var last = Math.Min(sentence.EndToken, start + 6);
+        for (var t = start; t < last; t++)
+        {
+            if (_tree.Leftmost(t) == start && _tree[t].Head >= 0 && _tree[t].Head < verb && _tree[t].Is("obj") && context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN)
+            {
+                return t;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Behind the phrases that follow an object at once: parsers hang as many of them on the verb as on the object they describe.</summary>
+    private int EndOfComplements(int verb, int end, CueEntry entry)
+    {
+        foreach (var child in _tree.Children(verb))
+        {
+            if (child > verb && _tree.Leftmost(child) == end && (_tree[child].Is("obl") || (_tree[child].Is("advcl") && IsInfinitive(child)))
+                && !_tree[child].Is("obl:tmod") && !IsTime(child) && !NamesListener(child, entry))
+            {
+                end = _tree.Rightmost(child) + 1;
+            }
+        }
+
+        // "rejected the claim that it had known": what was claimed belongs to the claim.
+        if (end + 1 < context.Draft.Tokens.Length && context.Clause.Is(end, "that") && context.Draft.Tags[end - 1].Pos == UPos.NOUN && NominalCues.Attributes(context.Draft.Tags[end - 1].Lemma))
+        {
+            end = Math.Max(end, _rest.From(end).End);
+        }
+
+        return end;
     }
 }

@@ -34,6 +34,7 @@ internal sealed partial class VerbContents(AttributionContext context)
             ?? Parenthetic(verb, entry)
             ?? (frames.HasFlag(CueFrames.Quotation) && !passive ? Quoted(verb, entry) : null)
             ?? (passive ? null : Gerund(verb, entry))
+            ?? (passive ? PassiveInfinitive(verb, entry) : null)
             ?? (frames.HasFlag(CueFrames.Infinitive) ? Infinitive(verb, entry, passive) : null)
             ?? ((frames & (CueFrames.ObjectPredicate | CueFrames.ObjectPreposition | CueFrames.Object)) != 0 ? WithWholeClause(Object(verb, entry, passive), verb, entry) : null)
             ?? (frames.HasFlag(CueFrames.Preposition) ? Prepositional(verb, entry) : null)
@@ -59,7 +60,7 @@ internal sealed partial class VerbContents(AttributionContext context)
             return null;
         }
 
-        var pieces = new List<TokenRange> { WithoutNewClause(clause, verb) };
+        var pieces = new List<TokenRange> { WithNoun(WithoutContrast(WithoutNewClause(clause, verb), verb), verb, entry) };
         foreach (var child in _tree.Children(verb))
         {
             // "said it was over and that he would go": the second clause belongs to the same cue.
@@ -75,6 +76,14 @@ internal sealed partial class VerbContents(AttributionContext context)
     private TokenRange WithoutNewClause(int clause, int verb)
     {
         var whole = context.Subtree(clause);
+        for (var t = whole.First; t < whole.End; t++)
+        {
+            if (clause > verb && context.Draft.TokenText(t) is ";" && context.QuotationOf(t) < 0)
+            {
+                whole = new TokenRange(whole.First, t);
+            }
+        }
+
         if (clause < verb || !LedBy(clause, "that"))
         {
             return whole;
@@ -270,53 +279,28 @@ internal sealed partial class VerbContents(AttributionContext context)
         }
 
         var pieces = new List<TokenRange> { passive ? context.Clause.NounPhrase(obj, limitRight: verb) : context.Subtree(obj) };
+        if (!passive && pieces[0] is var last && last.Count > 2 && context.Clause.Is(last.End - 2, "on") && IsTime(last.End - 1))
+        {
+            // "denied the charge on Thursday": the day belongs to the verb.
+            pieces[0] = new TokenRange(last.First, last.End - 2);
+        }
+
         if (predicate >= 0)
         {
             pieces.Add(new TokenRange(_tree.Leftmost(predicate), _tree.Rightmost(predicate) + 1));
         }
         else if (!passive)
         {
-            pieces[0] = new TokenRange(pieces[0].First, EndOfComplements(verb, pieces[0].End));
+            pieces[0] = new TokenRange(pieces[0].First, EndOfComplements(verb, pieces[0].End, entry));
+        }
+
+        if (!passive && predicate < 0 && pieces[0].End + 1 < context.Draft.Tokens.Length && entry.Frames.HasFlag(CueFrames.Infinitive) && context.Clause.Is(pieces[0].End, "to") && context.Draft.Tags[pieces[0].End + 1].Xpos is "VB" or "NN")
+        {
+            // "wants his players to rest": the infinitive right behind the object.
+            pieces[0] = new TokenRange(pieces[0].First, Math.Max(pieces[0].End, _rest.From(pieces[0].End).End));
         }
 
         return new VerbContent { Pieces = pieces, Score = predicate >= 0 ? 0.65 : 0.5 };
-    }
-
-    /// <summary>The noun phrase right behind the verb (and its particle, and a mark that closes a quotation) that the tree hangs on something before the verb; -1 if there is none.</summary>
-    private int Following(int verb)
-    {
-        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
-        var start = verb + 1;
-        while (start < sentence.EndToken && (_tree[start].Is("compound:prt") || (context.QuotationOf(start) is var q && q >= 0 && context.Quotations[q].Close == start)))
-        {
-            start++;
-        }
-
-        var last = Math.Min(sentence.EndToken, start + 6);
-        for (var t = start; t < last; t++)
-        {
-            if (_tree.Leftmost(t) == start && _tree[t].Head >= 0 && _tree[t].Head < verb && _tree[t].Is("obj") && context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN)
-            {
-                return t;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Behind the phrases that follow an object at once: parsers hang as many of them on the verb as on the object they describe.</summary>
-    private int EndOfComplements(int verb, int end)
-    {
-        foreach (var child in _tree.Children(verb))
-        {
-            if (child > verb && _tree.Leftmost(child) == end && (_tree[child].Is("obl") || (_tree[child].Is("advcl") && IsInfinitive(child)))
-                && !_tree[child].Is("obl:tmod"))
-            {
-                end = _tree.Rightmost(child) + 1;
-            }
-        }
-
-        return end;
     }
 
     private int Predicate(int verb, CueEntry entry, int obj)
@@ -350,9 +334,10 @@ internal sealed partial class VerbContents(AttributionContext context)
         foreach (var child in _tree.Children(verb))
         {
             var arc = _tree[child];
-            if (child > verb && (arc.Is("obl") || arc.Is("advcl")) && Leader(child) is { } lead && entry.Prepositions.Contains(context.Draft.TokenText(lead).ToString().ToLowerInvariant()))
+            if (child > verb && (arc.Is("obl") || arc.Is("advcl") || (arc.Is("nmod") && !context.Clause.IsVerb(verb))) && Leader(child) is { } lead && entry.Prepositions.Contains(context.Draft.TokenText(lead).ToString().ToLowerInvariant()))
             {
-                return new VerbContent { Pieces = [context.Subtree(child)], Score = 0.5, Preposition = lead, Addressee = Told(verb, entry) };
+                var about = context.Subtree(child);
+                return new VerbContent { Pieces = [new TokenRange(about.First, EndOfComplements(verb, about.End, entry))], Score = 0.5, Preposition = lead, Addressee = Told(verb, entry) };
             }
         }
 

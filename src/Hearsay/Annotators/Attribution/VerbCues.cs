@@ -22,8 +22,14 @@ internal sealed class VerbCues(AttributionContext context)
         }
 
         var passive = context.Clause.IsPassive(verb);
+        if (passive && context.Clause.Agent(verb) < 0 && _lexicon.Find(context.Draft.TokenText(verb).ToString().ToLowerInvariant()) is { Class: CueClass.Thought or CueClass.Intention } adjective)
+        {
+            // "is convinced", "was worried": what somebody is, not what somebody did to him.
+            (entry, passive) = (adjective, false);
+        }
+
         var content = _contents.Find(verb, entry, passive);
-        if (!passive && entry.Frames.HasFlag(CueFrames.Clause) && (content is null || content.Pieces[0].First < verb) && _contents.Behind(verb, entry) is { } behind)
+        if (!passive && entry.Frames.HasFlag(CueFrames.Clause) && (content is null || content.Pieces[0].First < verb || SkipsSubject(verb, content)) && _contents.Behind(verb, entry) is { } behind)
         {
             content = behind;
         }
@@ -42,6 +48,11 @@ internal sealed class VerbCues(AttributionContext context)
             Cue = _phrase.Of(verb, content.Preposition),
             Score = content.Score,
         };
+        if (entry.Lemma.Contains(' ', StringComparison.Ordinal) && finding.Cue.End == verb + 1 && context.Clause.Is(verb + 1, "out"))
+        {
+            finding.Cue = new TokenRange(finding.Cue.First, verb + 2);
+        }
+
         SetSource(finding, verb, entry, passive, content);
         SetAddressee(finding, verb, entry, passive, content);
         Withhold(finding, verb);
@@ -67,7 +78,19 @@ internal sealed class VerbCues(AttributionContext context)
             }
         }
 
-        return _lexicon.Find(lemma);
+        return _lexicon.Find(lemma) ?? OfForm(context.Draft.TokenText(verb));
+    }
+
+    /// <summary>The entry of a regular past tense whose lemma was guessed wrong ("ruled" taken for a form of "rul").</summary>
+    private CueEntry? OfForm(ReadOnlySpan<char> form)
+    {
+        if (!form.EndsWith("ed", StringComparison.Ordinal) || form.Length < 5)
+        {
+            return null;
+        }
+
+        var text = form.ToString();
+        return _lexicon.Find(text[..^1]) ?? _lexicon.Find(text[..^2]);
     }
 
     /// <summary>"denied him a visa" says nothing of him; "compared to last year" and "as far as he is concerned" attribute nothing.</summary>
@@ -82,13 +105,18 @@ internal sealed class VerbCues(AttributionContext context)
             }
 
             var given = end < context.Draft.Tokens.Length && end > piece.First && context.Draft.SentenceOf(end) == context.Draft.SentenceOf(verb) && context.Draft.Tags[end].Xpos is "DT" or "JJR" or "PRP$";
-            return given && !context.Clause.Is(piece.First, "that") && context.Draft.Mentions.Any(m => m.EndToken == end && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group);
+            return given && !context.Clause.Is(piece.First, "that") && context.MentionsEndingAt(end).Any(m => m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group);
         }
 
         var tag = context.Draft.Tags[verb];
         return (tag is { Lemma: "compare", Xpos: "VBN" } && !context.Clause.IsPassive(verb))
             || (tag.Lemma is "concerned" or "concern" && FarAsBefore(verb));
     }
+
+    /// <summary>"denied he had been pressured, but told the Senate, '…'": what he denied begins with the pronoun right behind.</summary>
+    private bool SkipsSubject(int verb, VerbContent content) =>
+        content.Pieces[0].First > verb + 2 && context.QuotationOf(content.Pieces[0].First) >= 0 && context.Draft.Tags[verb + 1].Xpos is "PRP" && !context.Clause.Is(verb + 1, "him") && !context.Clause.Is(verb + 1, "them")
+        && !context.Clause.Is(verb + 1, "me") && !context.Clause.Is(verb + 1, "us") && context.Draft.Tags[verb + 2].Xpos is "VBD" or "VBZ" or "VBP" or "MD";
 
     private bool FarAsBefore(int verb)
     {
@@ -162,9 +190,30 @@ internal sealed class VerbCues(AttributionContext context)
         var range = head < verb ? context.Clause.NounPhrase(head, limitRight: finding.Cue.First) : context.Clause.NounPhrase(head, limitLeft: finding.Cue.End);
         if (!range.Overlaps(finding.Cue))
         {
-            finding.Source = range;
+            finding.Source = head > verb ? WithApposition(range) : range;
             finding.SourceHead = head;
         }
+    }
+
+    /// <summary>"…," said Ann Marsh, chief executive of the bank.": what follows the name up to the end of the sentence.</summary>
+    private TokenRange WithApposition(TokenRange source)
+    {
+        var end = context.Draft.Sentences[context.Draft.SentenceOf(source.First)].EndToken;
+        if (source.End + 1 >= end || context.Draft.TokenText(source.End) is not "," || context.Draft.Tags[source.End + 1].Pos is not (UPos.DET or UPos.NOUN or UPos.ADJ or UPos.PROPN))
+        {
+            return source;
+        }
+
+        var rest = context.Trim(new TokenRange(source.End + 1, end));
+        for (var t = rest.First; t < rest.End; t++)
+        {
+            if (context.QuotationOf(t) != context.QuotationOf(source.First) || context.Draft.TokenText(t) is "," or ";" or ":" || context.Draft.Tags[t].Xpos.StartsWith('W') || context.Draft.Tags[t].Xpos is "VBG" or "VBD" or "VBZ" or "VBP" or "MD")
+            {
+                return source;
+            }
+        }
+
+        return rest.Count is > 0 and <= 14 ? new TokenRange(source.First, rest.End) : source;
     }
 
     /// <summary>The subject; or, behind what was said, the noun right after the verb whatever the tree calls it ("…," said her spokesman").</summary>
