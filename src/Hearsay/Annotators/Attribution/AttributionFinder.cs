@@ -132,7 +132,7 @@ public sealed class AttributionFinder : IAnnotator
                 var finding = findings[f];
                 if (finding != outer && finding.Content.Exists(piece => piece.Overlaps(hole)) && outer.Holds(finding.Cue))
                 {
-                    finding.Content = context.Tidy(finding.Content, hole);
+                    finding.Content = context.Tidy(finding.Content, hole, finding.Cue, finding.Source);
                 }
             }
         }

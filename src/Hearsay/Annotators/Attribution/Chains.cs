@@ -55,6 +55,12 @@ internal sealed class Chains(AttributionContext context)
         var bySentence = findings.Where(f => f.Class is CueClass.Speech or CueClass.Silence).ToLookup(f => context.Draft.SentenceOf(f.Head));
         foreach (var finding in findings)
         {
+            if (TurningFrom(context, finding, bySentence) is { } turned)
+            {
+                (finding.Source, finding.SourceHead) = (turned.Source, turned.SourceHead);
+                continue;
+            }
+
             if (finding.Class != CueClass.Speech || finding.Cue.First != finding.Head || finding.Head == 0 || !rest.GoesOn(finding.Head - 1))
             {
                 continue;
@@ -76,6 +82,26 @@ internal sealed class Chains(AttributionContext context)
                 (finding.Source, finding.SourceHead) = (last.Source, last.SourceHead);
             }
         }
+    }
+
+    /// <summary>"said it would pay but declined to say when": the attribution before the conjunction, whose speaker goes on; null if there is none.</summary>
+    private static Finding? TurningFrom(AttributionContext context, Finding finding, ILookup<int, Finding> bySentence)
+    {
+        var first = finding.Cue.First - 1;
+        if (finding.Class is not (CueClass.Speech or CueClass.Silence) || first < 1 || context.Draft.Tags[first].Pos != UPos.CCONJ)
+        {
+            return null;
+        }
+
+        foreach (var other in bySentence[context.Draft.SentenceOf(finding.Head)])
+        {
+            if (other.Head < first && other is { Source: not null, Relays: null } && other.Content[^1].End is var end && (end == first || end == first - 1) && context.QuotationOf(other.Head) == context.QuotationOf(finding.Head) && !other.Source.Value.Contains(finding.SourceHead))
+            {
+                return other;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"citing an aide" names a source, "citing her age" a reason.</summary>
@@ -168,6 +194,12 @@ internal sealed class Chains(AttributionContext context)
             if (byHead.TryGetValue(t, out var finding) && finding.Class == CueClass.Speech && context.QuotationOf(t) == context.QuotationOf(verb))
             {
                 var start = verb == sentence.FirstToken ? finding.Source?.First ?? finding.Cue.First : finding.Cue.First;
+                if (finding.Source is null && verb > sentence.FirstToken + 1 && context.Clause.NounBefore(verb - 1) is >= 0 and var speaker)
+                {
+                    // "Earlier, the Courier, quoting officials, said …": the aside has cost the verb its subject.
+                    (finding.Source, finding.SourceHead) = (context.Clause.NounPhrase(speaker, limitRight: verb - 1), speaker);
+                }
+
                 return start > 0 && context.Draft.TokenText(start - 1) is "," || verb > sentence.FirstToken && context.Draft.TokenText(finding.Cue.First - 1) is "," ? finding : null;
             }
         }

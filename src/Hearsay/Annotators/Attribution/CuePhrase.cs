@@ -22,6 +22,9 @@ internal sealed class CuePhrase(AttributionContext context)
         "afternoon", "evening", "day", "twitter", "facebook", "instagram", "telegram", "television",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether <paramref name="lemma"/> is something in which people say things: "in an interview".</summary>
+    public static bool IsMedium(string lemma) => Media.Contains(lemma);
+
     /// <summary>The cue headed by <paramref name="verb"/>; a preposition in <paramref name="preposition"/> that follows at once is in.</summary>
     public TokenRange Of(int verb, int? preposition = null)
     {

@@ -45,6 +45,12 @@ internal sealed class NominalCues(AttributionContext context)
 
         var owner = _tree.Child(noun, "nmod:poss");
         var verb = _tree[noun].Is("obj") && LightVerbs.Contains(context.Draft.Tags[_tree[noun].Head].Lemma) ? _tree[noun].Head : -1;
+        if (context.Draft.Tags[noun].Lemma is "request" or "call" && noun + 2 < context.Draft.Tokens.Length && context.Draft.Tags[noun + 2].Lemma is "comment" or "interview" or "response")
+        {
+            // "did not respond to requests for comment": the silence tells it all.
+            return null;
+        }
+
         var about = clause >= 0 ? clause : owner >= 0 || verb >= 0 ? About(noun) : -1;
         if (about < 0)
         {

@@ -160,7 +160,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
             if (IsBoundary(t) || t == sentence.FirstToken || IsNewClause(t, sentence))
             {
                 var first = IsBoundary(t) || IsNewClause(t, sentence) || pos is UPos.CCONJ || !(pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM || context.Draft.Tags[t].Xpos.StartsWith('V')) ? t + 1 : t;
-                if ((named || IsNominal(first)) && first < end && t != end - 1)
+                if ((named || IsNominal(first) || context.Draft.Tags[first].Pos == UPos.DET) && first < end && t != end - 1)
                 {
                     return new TokenRange(first, end);
                 }

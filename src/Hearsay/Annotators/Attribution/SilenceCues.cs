@@ -299,6 +299,10 @@ internal sealed class SilenceCues(AttributionContext context)
         {
             finding.Source = subject < head ? context.Clause.NounPhrase(subject, limitRight: cue.First) : context.Clause.NounPhrase(subject, limitLeft: cue.End);
             finding.SourceHead = subject;
+            if (subject < head)
+            {
+                finding.Source = context.Clause.WithAside(finding.Source.Value, cue.First);
+            }
         }
 
         finding.Content = about.IsEmpty ? [cue] : context.Tidy([about], cue, finding.Source);

@@ -77,9 +77,14 @@ internal sealed partial class VerbContents
     /// <summary>"reported that she sold her shares, but her lawyer denied it": a contrast with a speaker of its own is the outlet's.</summary>
     private TokenRange WithoutContrast(TokenRange clause, int verb)
     {
-        for (var t = Math.Max(verb + 2, clause.First + 1); t + 2 < clause.End; t++)
+        for (var t = Math.Max(verb + 2, clause.First + 1); t + 1 < clause.End; t++)
         {
-            if (context.Draft.TokenText(t) is "," && context.Clause.Is(t + 1, "but") && context.QuotationOf(t) == context.QuotationOf(verb))
+            if (context.Draft.Tags[t].Pos == UPos.CCONJ && context.QuotationOf(t) == context.QuotationOf(verb) && TurnsTo(t + 1, context.Clause.Is(t, "but")))
+            {
+                return new TokenRange(clause.First, context.Draft.TokenText(t - 1) is "," ? t - 1 : t);
+            }
+
+            if (t + 2 < clause.End && context.Draft.TokenText(t) is "," && context.Clause.Is(t + 1, "but") && context.QuotationOf(t) == context.QuotationOf(verb))
             {
                 for (var v = t + 2; v < clause.End && v < t + 10; v++)
                 {
@@ -92,6 +97,30 @@ internal sealed partial class VerbContents
         }
 
         return clause;
+    }
+
+    /// <summary>"… but declined to say when", "… and did not rule out a strike": a past tense without a subject that the one who speaks goes on with.</summary>
+    private bool TurnsTo(int token, bool but)
+    {
+        var past = false;
+        for (var t = token; t < context.Draft.Tokens.Length && t < token + 5; t++)
+        {
+            var tag = context.Draft.Tags[t];
+            past |= tag.Xpos == "VBD";
+            if (tag.Pos == UPos.VERB)
+            {
+                var entry = CueLexicon.Default.Find(tag.Lemma);
+                return past && (SilenceCues.IsAnswering(tag.Lemma) && tag.Lemma is not ("say" or "give" or "provide" or "name" or "draw") || tag.Lemma is "decline" or "refuse" or "deny" or "reject" or "dismiss" or "rule"
+                    || (but && entry is { Class: CueClass.Speech } && tag.Lemma is not "tell"));
+            }
+
+            if (tag.Pos is not (UPos.AUX or UPos.ADV or UPos.PART))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private bool LedIn(int verb, CueEntry entry) =>
@@ -239,7 +268,7 @@ internal sealed partial class VerbContents
         foreach (var child in _tree.Children(verb))
         {
             if (child > verb && _tree.Leftmost(child) == end && (_tree[child].Is("obl") || (_tree[child].Is("advcl") && IsInfinitive(child)))
-                && !_tree[child].Is("obl:tmod") && !IsTime(child) && !NamesListener(child, entry))
+                && !_tree[child].Is("obl:tmod") && !IsTime(child) && !NamesListener(child, entry) && !(CuePhrase.IsMedium(context.Draft.Tags[child].Lemma) && LedBy(child, "in")))
             {
                 end = _tree.Rightmost(child) + 1;
             }

@@ -190,7 +190,7 @@ internal sealed class VerbCues(AttributionContext context)
         var range = head < verb ? context.Clause.NounPhrase(head, limitRight: finding.Cue.First) : context.Clause.NounPhrase(head, limitLeft: finding.Cue.End);
         if (!range.Overlaps(finding.Cue))
         {
-            finding.Source = head > verb ? WithApposition(range) : range;
+            finding.Source = head > verb ? WithApposition(range) : context.Clause.WithAside(range, finding.Cue.First);
             finding.SourceHead = head;
         }
     }
