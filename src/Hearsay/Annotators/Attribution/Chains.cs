@@ -200,7 +200,7 @@ internal sealed class Chains(AttributionContext context)
                     (finding.Source, finding.SourceHead) = (context.Clause.NounPhrase(speaker, limitRight: verb - 1), speaker);
                 }
 
-                return start > 0 && context.Draft.TokenText(start - 1) is "," || verb > sentence.FirstToken && context.Draft.TokenText(finding.Cue.First - 1) is "," ? finding : null;
+                return start > 0 && context.Draft.TokenText(start - 1) is "," || verb > sentence.FirstToken && context.Draft.TokenText(finding.Cue.First - 1) is "," or "''" or "”" or "\"" ? finding : null;
             }
         }
 

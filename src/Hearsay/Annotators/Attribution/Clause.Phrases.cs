@@ -69,8 +69,8 @@ internal sealed partial class Clause
 
         for (var t = noun - 1; t >= first; t--)
         {
-            // A speaker's name before a colon is not part of the phrase behind it.
-            if (draft.TokenText(t) is ":")
+            // A speaker's name before a colon, or a fronted phrase before a comma, is not part of the phrase behind it.
+            if (draft.TokenText(t) is ":" || (draft.TokenText(t) is "," && draft.Tags[t + 1].Pos == UPos.DET))
             {
                 first = t + 1;
                 break;

@@ -201,7 +201,12 @@ internal sealed partial class Clause(Draft draft)
         return -1;
     }
 
-    private bool IsNominal(int token) => draft.Tags[token].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
+    /// <summary>"Hope Hicks said": a first name that is a verb elsewhere, at the start of a sentence.</summary>
+    public bool StartsName(int token) =>
+        draft.Sentences[draft.SentenceOf(token)].FirstToken == token && token + 1 < draft.Tokens.Length && draft.Tags[token].Xpos is "VB" or "VBP" or "MD" or "NN"
+        && draft.Tags[token + 1].Pos == UPos.PROPN && char.IsUpper(draft.TokenText(token)[0]);
+
+    private bool IsNominal(int token) => StartsName(token) || draft.Tags[token].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
 
     /// <summary>The token that <paramref name="token"/> belongs to as part of a name or of-phrase, not before <paramref name="first"/>.</summary>
     private int Top(int token, int first)

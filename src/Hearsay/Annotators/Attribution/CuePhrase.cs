@@ -37,7 +37,8 @@ internal sealed class CuePhrase(AttributionContext context)
             {
                 first--;
             }
-            else if (first - 2 >= sentence.FirstToken && context.Tree[group].Is("conj") && context.Tree[group].Head == first - 2 && context.Tree[first - 1].Is("cc"))
+            else if (first - 2 >= sentence.FirstToken && context.Tree[group].Is("conj") && context.Tree[group].Head == first - 2 && context.Tree[first - 1].Is("cc")
+                && !context.Clause.Is(first - 1, "but") && CueLexicon.Default.Find(context.Draft.Tags[first - 2].Lemma) is not null)
             {
                 // "confirmed nor denied": two verbs, one cue.
                 group = first -= 2;

@@ -123,8 +123,11 @@ internal sealed class SilenceCues(AttributionContext context)
             about = new TokenRange(about.First, said + 1);
         }
 
-        return Make(head, lemma, Subject(head), about);
+        return Make(head, lemma, Subject(head), Cut(about));
     }
+
+    /// <summary>"did not comment on the story, but said …", "…, saying only …": what follows is another matter.</summary>
+    private TokenRange Cut(TokenRange about) => about.IsEmpty ? about : new TokenRange(about.First, Math.Max(about.First + 1, Math.Min(about.End, _rest.From(about.First).End)));
 
     private int Subject(int verb)
     {
@@ -271,7 +274,7 @@ internal sealed class SilenceCues(AttributionContext context)
             about = _rest.From(head + 1);
         }
 
-        return Make(head, lemma, subject, about);
+        return Make(head, lemma, subject, Cut(about));
     }
 
     private Finding? Make(int head, string lemma, int subject, TokenRange about)

@@ -106,7 +106,7 @@ internal sealed partial class VerbContents
         for (var t = token; t < context.Draft.Tokens.Length && t < token + 5; t++)
         {
             var tag = context.Draft.Tags[t];
-            past |= tag.Xpos == "VBD";
+            past |= tag.Xpos == "VBD" || (tag.Xpos == "VBN" && t == token);
             if (tag.Pos == UPos.VERB)
             {
                 var entry = CueLexicon.Default.Find(tag.Lemma);
@@ -176,7 +176,7 @@ internal sealed partial class VerbContents
         }
 
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
-        if (piece.First > verb + 4 || _rest.HasFiniteVerb(piece) || piece.End >= sentence.EndToken || !(BehindAside(piece.End, sentence) is var next && next < sentence.EndToken && context.Draft.Tags[next].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || OpensWithQuestion(piece)))
+        if (piece.First > verb + 4 || _rest.HasFiniteVerb(piece) || piece.End >= sentence.EndToken || !(BehindAside(piece.End, sentence) is var next && next < sentence.EndToken && (context.Draft.Tags[next].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || (next > piece.End && context.Draft.Tags[next].Xpos == "VBN")) || OpensWithQuestion(piece)))
         {
             return content;
         }

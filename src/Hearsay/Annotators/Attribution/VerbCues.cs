@@ -16,7 +16,7 @@ internal sealed class VerbCues(AttributionContext context)
     /// <summary>The attribution that <paramref name="verb"/> makes, or null.</summary>
     public Finding? Find(int verb)
     {
-        if (!context.Clause.IsPredicate(verb) || IsModifier(verb) || Entry(verb) is not { } entry)
+        if (!context.Clause.IsPredicate(verb) || IsModifier(verb) || context.Clause.StartsName(verb) || Entry(verb) is not { } entry)
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class VerbCues(AttributionContext context)
     public CueEntry? Entry(int verb)
     {
         var lemma = context.Draft.Tags[verb].Lemma;
-        if (verb + 1 < context.Draft.Tokens.Length && context.Clause.Is(verb + 1, "out") && _lexicon.Find(lemma, "out") is { } outright)
+        if (verb + 1 < context.Draft.Tokens.Length && context.Clause.Is(verb + 1, "out") && (_lexicon.Find(lemma, "out") ?? (OfForm(context.Draft.TokenText(verb)) is { } regular ? _lexicon.Find(regular.Lemma, "out") : null)) is { } outright)
         {
             return outright;
         }
@@ -147,7 +147,12 @@ internal sealed class VerbCues(AttributionContext context)
     }
 
     /// <summary>Participles before a noun ("the alleged attack", "reported losses") describe and do not attribute.</summary>
-    private bool IsModifier(int verb) => context.Tree[verb].Is("amod") || context.Tree[verb].Is("compound") || context.Tree[verb].Is("case") || context.Tree[verb].Is("fixed");
+    private bool IsModifier(int verb) => !FollowsSubject(verb) && ( context.Tree[verb].Is("amod") || context.Tree[verb].Is("compound") || context.Tree[verb].Is("case") || context.Tree[verb].Is("fixed"));
+
+    /// <summary>"The firm denied rumours": right behind a noun it is the verb of a clause, though the tree makes it describe the next noun.</summary>
+    private bool FollowsSubject(int verb) =>
+        context.Tree[verb].Is("amod") && context.Draft.Tags[verb].Xpos is "VBD" or "VBN" && verb > 0 && context.Draft.SentenceOf(verb - 1) == context.Draft.SentenceOf(verb)
+        && context.Draft.Tags[verb - 1].Pos is UPos.NOUN or UPos.PROPN && context.Draft.Tags[verb - 1].Xpos != "POS";
 
     /// <summary>"stopped short of calling for …": the cue begins with who stopped, and that one is the source.</summary>
     private void Withhold(Finding finding, int verb)
