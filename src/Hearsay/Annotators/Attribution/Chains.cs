@@ -13,7 +13,12 @@ internal sealed class Chains(AttributionContext context)
     private const double RelayScore = 0.8;
 
     /// <summary>Whether <paramref name="verb"/> is a participle that names a further source: "citing", "quoting".</summary>
-    public static bool MayRelay(AttributionContext context, int verb) => context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBG" };
+    public static bool MayRelay(AttributionContext context, int verb) =>
+        context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBG" } || WhichCites(context, verb);
+
+    /// <summary>"according to the Courier, which cited a diplomat": a relative clause right behind the one it tells of.</summary>
+    private static bool WhichCites(AttributionContext context, int verb) =>
+        context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBD" or "VBZ" or "VBN" } && verb > 1 && (context.Clause.Is(verb - 1, "which") || context.Clause.Is(verb - 1, "who")) && context.Draft.TokenText(verb - 2) is ",";
 
     /// <summary>The relay that <paramref name="verb"/> makes of an attribution in <paramref name="byHead"/>, or null.</summary>
     public Finding? Relay(int verb, Dictionary<int, Finding> byHead)
@@ -164,6 +169,19 @@ internal sealed class Chains(AttributionContext context)
     /// <summary>The attribution that "citing" hangs on.</summary>
     private Finding? Relayed(int verb, Dictionary<int, Finding> byHead)
     {
+        if (WhichCites(context, verb))
+        {
+            for (var t = verb - 3; t >= 0 && t > verb - 30; t--)
+            {
+                if (byHead.TryGetValue(t, out var told) && told.Source is { } source && (source.End == verb - 1 || source.End == verb - 2))
+                {
+                    return told;
+                }
+            }
+
+            return null;
+        }
+
         for (int t = verb, step = 0; t >= 0 && step < 4; t = context.Tree[t].Head, step++)
         {
             if (t != verb && byHead.TryGetValue(t, out var finding))

@@ -21,7 +21,15 @@ internal sealed class SpeakerMarks(AttributionContext context)
         {
             if (context.Draft.TokenText(t) is ":")
             {
-                return t > first && t + 1 < zone.End && IsSpeaker(new TokenRange(first, t), kind) ? Make(t, new TokenRange(first, t), new TokenRange(t + 1, zone.End)) : null;
+                if (t == first || t + 1 >= zone.End)
+                {
+                    return null;
+                }
+
+                // "From Chairwoman Jane Roe: '…'": a press release names the speaker before the colon.
+                var from = context.Clause.Is(first, "from") && t > first + 1 && context.QuotationOf(t + 1) is var said && said >= 0 && context.Quotations[said].Open == t + 1 && AllCapitalised(new TokenRange(first + 1, t)) ? first + 1 : -1;
+                var speaker = new TokenRange(from > 0 ? from : first, t);
+                return from > 0 || IsSpeaker(speaker, kind) ? Make(t, speaker, new TokenRange(t + 1, zone.End)) : null;
             }
         }
 
@@ -87,7 +95,7 @@ internal sealed class SpeakerMarks(AttributionContext context)
                 return false;
             }
 
-            letters |= text.Length > 2 && char.IsLetter(text[0]);
+            letters |= (text.Length > 2 && char.IsLetter(text[0])) || (words.Count == 1 && text is "Q" or "A");
         }
 
         return letters && (kind != ZoneKind.Headline || (AllCapitalised(words) && HoldsName(words)));

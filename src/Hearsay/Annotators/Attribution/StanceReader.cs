@@ -34,7 +34,7 @@ internal sealed class StanceReader(AttributionContext context)
             return Stance.NotRuledOut;
         }
 
-        var negated = verbal ? context.Clause.IsNegated(head) : HasNo(head);
+        var negated = verbal ? context.Clause.IsNegated(head) || NobodyDoes(head) : HasNo(head);
         return (finding.Lemma, finding.Stance, negated) switch
         {
             ("call", _, false) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.Demanded,
@@ -42,6 +42,7 @@ internal sealed class StanceReader(AttributionContext context)
             ("rule out", _, var not) => not || Refused(finding) ? Stance.NotRuledOut : Stance.Denied,
             ("doubt", _, true) => Stance.Believed,
             (var lemma, _, true) when Knowing.Contains(lemma) => Stance.NoComment,
+            ("know", _, false) when finding.Content.Count > 0 && context.Clause.Is(finding.Content[0].First, "nothing") => Stance.NoComment,
             ("ask" or "tell" or "warn" or "caution" or "advise" or "remind" or "write", _, false) when AsksToAct(finding) => Stance.Demanded,
             ("dismiss", _, false) when IsOfPerson(finding) => Stance.Asserted,
             (_, Stance.Denied, true) => Stance.NotRuledOut,
@@ -124,6 +125,20 @@ internal sealed class StanceReader(AttributionContext context)
         }
 
         return false;
+    }
+
+    /// <summary>"Nobody doubts that …", "No one has claimed that …".</summary>
+    private bool NobodyDoes(int verb)
+    {
+        var subject = context.Clause.Subject(verb);
+        if (subject < 0 || subject > verb)
+        {
+            return false;
+        }
+
+        var first = context.Tree.Leftmost(subject);
+        return context.Clause.Is(subject, "nobody") || context.Clause.Is(subject, "none") || context.Clause.Is(subject, "nothing")
+            || (context.Clause.Is(first, "no") && (subject == first + 1 || first == subject)) || context.Clause.Is(first, "none") || context.Clause.Is(first, "neither");
     }
 
     /// <summary>A person is dismissed as something; a report is dismissed as untrue.</summary>
