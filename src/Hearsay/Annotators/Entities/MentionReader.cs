@@ -50,6 +50,7 @@ internal sealed class MentionReader
     {
         foreach (var name in _names)
         {
+            AddInner(name);
             if (name.Kind == EntityKind.Person)
             {
                 AddPerson(name);
@@ -57,7 +58,6 @@ internal sealed class MentionReader
             else if (!IsDescription(name))
             {
                 AddThing(name);
-                AddInner(name);
             }
         }
 
@@ -148,14 +148,8 @@ internal sealed class MentionReader
         }
 
         var body = _referents.BodyIn(left, name.First) ?? (end > name.End ? _referents.BodyIn(name.End, end) : null);
-        _mentions.Add(new Mention
+        _mentions.Add(Mention(MentionForm.Name, EntityKind.Person, left, end, head) with
         {
-            Span = _draft.SpanOf(left, end),
-            FirstToken = left,
-            EndToken = end,
-            HeadToken = head,
-            Form = MentionForm.Name,
-            Kind = EntityKind.Person,
             NameSpan = _draft.SpanOf(name.First, name.End),
             Role = role,
             Referent = known?.Name,
@@ -175,7 +169,11 @@ internal sealed class MentionReader
             left = name.First;
         }
 
-        var end = _appositions.EndOfThing(name, head);
+        AddThing(name, head, left, _appositions.EndOfThing(name, head));
+    }
+
+    private void AddThing(NameSpan name, int head, int left, int end)
+    {
         var known = name.Known;
         var referent = known?.Name;
         if (known?.Class is NameClass.Capital or NameClass.Seat && known.Country is { } code)
@@ -183,14 +181,8 @@ internal sealed class MentionReader
             referent = _referents.IsActor(head) ? _lexicon.CountryName(code) : _draft.SpanOf(name.First, name.End).TextIn(_draft.Text);
         }
 
-        _mentions.Add(new Mention
+        _mentions.Add(Mention(MentionForm.Name, name.Kind, left, end, head) with
         {
-            Span = _draft.SpanOf(left, end),
-            FirstToken = left,
-            EndToken = end,
-            HeadToken = head,
-            Form = MentionForm.Name,
-            Kind = name.Kind,
             NameSpan = _draft.SpanOf(name.First, name.End),
             Referent = referent,
             Country = known?.Country,
@@ -200,26 +192,24 @@ internal sealed class MentionReader
         });
     }
 
-    // "Leiden University", "Medical Journal of Australia": the place inside a name the lexicon does not know as a whole.
+    // "Leiden University", "Medical Journal of Australia": names inside a name are mentions of their own, as long as they are.
     private void AddInner(NameSpan name)
     {
-        if (name.Known is not null || name.End - name.First < 2)
+        foreach (var inner in name.Inner)
         {
-            return;
-        }
-
-        for (var i = name.First; i < name.End; i++)
-        {
-            if (i > name.First && _draft.TokenText(i - 1) is not ("of" or "the"))
+            var head = inner.End - 1;
+            for (var i = inner.First + 1; i < head; i++)
             {
-                continue;
+                head = _draft.TokenText(i) is "of" or "for" or "in" or "at" ? i - 1 : head;
             }
 
-            var length = _lexicon.Names.Match(_draft.Text, _draft.Tokens, i, name.End, out var known);
-            if (length > 0 && length < name.End - name.First && known!.As(EntityKind.Place) is { Class: NameClass.Country or NameClass.Capital or NameClass.City or NameClass.Region } place)
+            if (inner.Kind == EntityKind.Person)
             {
-                AddThing(new NameSpan { First = i, End = i + length, TitleFirst = i, Kind = EntityKind.Place, Known = place });
-                i += length - 1;
+                AddPerson(inner, head, inner.First, inner.End, null, inner.Gender);
+            }
+            else
+            {
+                AddThing(inner, head, inner.First, inner.End);
             }
         }
     }
@@ -231,17 +221,7 @@ internal sealed class MentionReader
             return;
         }
 
-        _mentions.Add(new Mention
-        {
-            Span = _draft.Tokens[i].Span,
-            FirstToken = i,
-            EndToken = i + 1,
-            HeadToken = i,
-            Form = MentionForm.Pronoun,
-            Kind = pronoun.Kind,
-            Gender = pronoun.Gender,
-            Number = pronoun.Number,
-        });
+        _mentions.Add(Mention(MentionForm.Pronoun, pronoun.Kind, i, i + 1, i) with { Gender = pronoun.Gender, Number = pronoun.Number });
     }
 
     private void AddDescription(int head)
@@ -276,14 +256,8 @@ internal sealed class MentionReader
         var role = kind is EntityKind.Person or EntityKind.Group && noun is { IsRole: true } ? _referents.RoleAt(head, left) : null;
         var holder = kind == EntityKind.Person && role is not null && body is not null && !_referents.IsRemoved(left, head) ? _referents.Holder(role, body) : null;
         var gender = holder?.Gender ?? noun?.Gender ?? Gender.Unknown;
-        _mentions.Add(new Mention
+        _mentions.Add(Mention(MentionForm.Description, kind, left, end, head) with
         {
-            Span = _draft.SpanOf(left, end),
-            FirstToken = left,
-            EndToken = end,
-            HeadToken = head,
-            Form = MentionForm.Description,
-            Kind = kind,
             Role = role,
             Referent = holder?.Person,
             Country = holder?.Country ?? body?.Country,
@@ -291,6 +265,9 @@ internal sealed class MentionReader
             Number = plural || kind == EntityKind.Group ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
         });
     }
+
+    private Mention Mention(MentionForm form, EntityKind kind, int first, int end, int head) =>
+        new() { Form = form, Kind = kind, Span = _draft.SpanOf(first, end), FirstToken = first, EndToken = end, HeadToken = head };
 
     private Gender GenderOf(int noun) => _lexicon.Nouns.Find(_draft.Tags[noun].Lemma, _draft.TokenText(noun))?.Gender ?? Gender.Unknown;
 }

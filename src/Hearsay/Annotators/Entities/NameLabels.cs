@@ -9,10 +9,9 @@ namespace Hearsay.Annotators.Entities;
 /// <summary>The labels of names in annotated corpora: GUM's entities, and the silver names of CoreNLP.</summary>
 internal static class NameLabels
 {
-    /// <summary>GUM: of each mention headed by a proper noun the run of name words around the head, titles left out; the longest of nested ones.</summary>
-    public static byte[] OfGum(ConllUDocument document, Draft draft, Lexicon lexicon)
+    /// <summary>GUM: of each mention headed by a proper noun the run of name words around the head, titles left out; kind 3 is neither person, organisation nor place.</summary>
+    public static List<(int First, int End, int Kind)> SpansOfGum(ConllUDocument document, Draft draft, Lexicon lexicon)
     {
-        var labels = new byte[draft.Tokens.Length];
         var spans = new List<(int First, int End, int Kind)>();
         foreach (var mention in GumMentions.Read(document))
         {
@@ -22,6 +21,13 @@ internal static class NameLabels
             }
         }
 
+        return spans;
+    }
+
+    /// <summary>The labels of the longest of nested spans.</summary>
+    public static byte[] Outermost(List<(int First, int End, int Kind)> spans, Draft draft)
+    {
+        var labels = new byte[draft.Tokens.Length];
         foreach (var (first, end, kind) in spans.OrderByDescending(s => s.End - s.First).ThenBy(s => s.First))
         {
             if (kind == 3 && NameShapes.IsCalendar(draft.TokenText(first)))
@@ -36,6 +42,61 @@ internal static class NameLabels
         }
 
         return labels;
+    }
+
+    /// <summary>Those of <paramref name="spans"/> that lie inside a longer one that is labelled; persons, organisations and places.</summary>
+    public static List<(int First, int End, int Kind)> Inner(List<(int First, int End, int Kind)> spans, byte[] labels)
+    {
+        var outer = Spans(labels);
+        return [.. spans.Where(s => s.Kind < 3 && outer.Exists(o => o.First <= s.First && s.End <= o.End && s.End - s.First < o.End - o.First)).Distinct().Order()];
+    }
+
+    /// <summary>The spans that <paramref name="labels"/> mark, in order.</summary>
+    public static List<(int First, int End, int Kind)> Spans(byte[] labels)
+    {
+        var spans = new List<(int, int, int)>();
+        for (var i = 0; i < labels.Length;)
+        {
+            var end = i + 1;
+            if (labels[i] > 0)
+            {
+                var kind = (labels[i] - 1) / 2;
+                while (end < labels.Length && labels[end] == (2 * kind) + 2)
+                {
+                    end++;
+                }
+
+                spans.Add((i, end, kind));
+            }
+
+            i = end;
+        }
+
+        return spans;
+    }
+
+    /// <summary>The labels as near to <paramref name="labels"/> as the tagger can come, which starts names and joins them where their writing allows it.</summary>
+    public static byte[] Reachable(byte[] labels, NameInput input)
+    {
+        var near = new byte[labels.Length];
+        foreach (var (first, end) in input.Sentences)
+        {
+            for (var i = first; NameTagger.NextStretch(input, ref i, end, out var stop); i = stop)
+            {
+                for (var j = i; j < stop; j++)
+                {
+                    var label = labels[j];
+                    if (label > 0 && label % 2 == 0 && (j == i || !NameTagger.MayFollow(label, near[j - 1])))
+                    {
+                        label--;
+                    }
+
+                    near[j] = label % 2 == 1 && !input.MayName[j] ? (byte)0 : label;
+                }
+            }
+        }
+
+        return near;
     }
 
     /// <summary>Silver: runs of one NER label; nationalities are no names.</summary>
@@ -109,14 +170,15 @@ internal static class NameLabels
             // Titles and what stands before them are not the name; a title alone is a description.
             for (var i = first; i < end; i++)
             {
-                if (lexicon.Titles.Match(draft.Text, draft.Tokens, i, end, out _) is > 0 and var length)
+                // What ends the name is none: "Lucy Pope".
+                if (lexicon.Titles.Match(draft.Text, draft.Tokens, i, end, out _) is > 0 and var length && (i + length < end || (i == first && end - first == length)))
                 {
                     first = i + length;
                     i = first - 1;
                 }
             }
 
-            if (end - first == 1 && (lexicon.Nouns.Find(draft.Tags[first].Lemma, draft.TokenText(first)) is not null || lexicon.Names.Find(draft.TokenText(first))?.As(NameClass.People) is not null))
+            if (end - first == 1 && (lexicon.Nouns.Find(draft.Tags[first].Lemma, draft.TokenText(first)) is { Kind: EntityKind.Person or EntityKind.Group } || lexicon.Names.Find(draft.TokenText(first))?.As(NameClass.People) is not null))
             {
                 return (first, first);
             }

@@ -4,26 +4,41 @@ using Hearsay.Models;
 namespace Hearsay.Annotators.Entities;
 
 /// <summary>
-/// The tagger of names ready to run: one perceptron trained on much news with silver names, and one trained on gold names that
-/// sees the first one's labels. Immutable; any number of threads may use it.
+/// The tagger of names ready to run: a perceptron trained on much news with silver names, a random field trained on gold names
+/// that sees the first one's labels, and a classifier of the names inside names. Immutable; any number of threads may use it.
 /// </summary>
-internal sealed class NameModel(IScorer news, IScorer names)
+internal sealed class NameModel(ILabelScorer news, ILabelScorer names, ILabelScorer inner)
 {
     public const string Kind = "names";
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>Units of the quantised weights of names to one of the weights as trained.</summary>
+    public const double Scale = 40;
+
+    /// <summary>
+    /// What "outside" loses at each word, in quantised units: as it comes precision is eight points above recall. On five folds of
+    /// GUM train 0 gives F1 73.6 of exact names, 1.0 and 1.5 times the scale 73.9, 3 times 73.2.
+    /// </summary>
+    public const int Reluctance = (int)(1.25 * Scale);
+
     private const ushort NewsWeights = 1;
     private const ushort NameWeights = 2;
+    private const ushort InnerWeights = 3;
 
-    public static NameModel Read(ModelFile file) => new(WeightTable.In(file, NewsWeights), WeightTable.In(file, NameWeights));
+    /// <summary>The classifier of the names inside names.</summary>
+    public ILabelScorer Inner => inner;
+
+    public static NameModel Read(ModelFile file) =>
+        new(new SlotScorer(WeightTable.In(file, NewsWeights)), RowTable.In(file, NameWeights), RowTable.In(file, InnerWeights));
 
     /// <summary>The file of a model with these weights.</summary>
-    public static byte[] Write(byte[] news, byte[] names) =>
-        new ModelFile.Writer(Kind, Version).Add(NewsWeights, news).Add(NameWeights, names).ToBytes();
+    public static byte[] Write(byte[] news, byte[] names, byte[] inner) =>
+        new ModelFile.Writer(Kind, Version).Add(NewsWeights, news).Add(NameWeights, names).Add(InnerWeights, inner).ToBytes();
 
     /// <summary>One label for each token of the article, see <see cref="NameTagger.Labels"/>.</summary>
     public byte[] Label(NameInput input)
     {
-        input.SetPrior(NameTagger.Label(input, news));
-        return NameTagger.Label(input, names);
+        input.SetPrior(NameTagger.Label(input, news, 0));
+        return NameTagger.Label(input, names, Reluctance);
     }
 }

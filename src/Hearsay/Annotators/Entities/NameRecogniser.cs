@@ -36,6 +36,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         names.Sort((a, b) => a.First.CompareTo(b.First));
         Agree(draft, names);
         Link(draft, names);
+        InnerNames.Find(draft, lexicon, names, model.Inner);
         return names;
     }
 

@@ -26,4 +26,7 @@ internal sealed class NameSpan
 
     /// <summary>Gender the name shows.</summary>
     public Gender Gender { get; set; }
+
+    /// <summary>Names inside it, in the order of the text: the place in the name of a university.</summary>
+    public IReadOnlyList<NameSpan> Inner { get; set; } = [];
 }

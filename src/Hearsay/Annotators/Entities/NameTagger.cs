@@ -11,7 +11,8 @@ internal static class NameTagger
     /// <summary>Number of labels: 0 outside; 1 + 2k begins, 2 + 2k goes on with kind k.</summary>
     public const int Labels = 9;
 
-    private static readonly byte[] All = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+    /// <summary>Number of ways of <see cref="NameInput.Writing"/>.</summary>
+    public const int Writings = 4;
 
     /// <summary>The feature of a transition from <paramref name="previous"/> to a word written like <paramref name="writing"/>.</summary>
     public static uint Transition(int previous, int writing) => FeatureHash.Of(90, (uint)previous, (uint)writing);
@@ -19,72 +20,78 @@ internal static class NameTagger
     /// <summary>The feature of a transition from <paramref name="previous"/>.</summary>
     public static uint Transition(int previous) => FeatureHash.Of(91, (uint)previous);
 
-    /// <summary>Labels the tokens of [<paramref name="first"/>, <paramref name="end"/>), one sentence.</summary>
-    public static void Label(NameInput input, IScorer scorer, int first, int end, Span<byte> labels)
+    /// <summary>Whether <paramref name="label"/> may follow <paramref name="previous"/>: a name goes on with its own kind only.</summary>
+    public static bool MayFollow(int label, int previous) => label == 0 || label % 2 == 1 || previous == label || previous == label - 1;
+
+    /// <summary>The next stretch of words that are names or may join names, at or behind <paramref name="from"/>; outside before and behind it.</summary>
+    public static bool NextStretch(NameInput input, ref int from, int end, out int stop)
     {
-        Span<int> moves = stackalloc int[4 * Labels * Labels];
-        Span<uint> pair = stackalloc uint[2];
-        for (var i = first; i < end;)
+        while (from < end && !input.MayName[from])
         {
-            if (!input.MayName[i])
-            {
-                labels[i - first] = 0;
-                i++;
-                continue;
-            }
-
-            // A stretch of words that are names or may join names; outside before and behind.
-            var stop = i + 1;
-            while (stop < end && input.MayJoin[stop])
-            {
-                stop++;
-            }
-
-            while (!input.MayName[stop - 1])
-            {
-                stop--;
-            }
-
-            if (moves[0] == 0 && moves[1] == 0)
-            {
-                Moves(scorer, moves, pair);
-            }
-
-            Stretch(input, scorer, i, stop, labels[(i - first)..], moves);
-            i = stop;
+            from++;
         }
+
+        stop = from + 1;
+        while (stop < end && input.MayJoin[stop])
+        {
+            stop++;
+        }
+
+        while (stop > from + 1 && !input.MayName[stop - 1])
+        {
+            stop--;
+        }
+
+        return from < end;
     }
 
     /// <summary>Labels a whole article.</summary>
-    public static byte[] Label(NameInput input, IScorer scorer)
+    /// <param name="input">The article.</param>
+    /// <param name="scorer">The weights.</param>
+    /// <param name="reluctance">What is taken from the score of "outside" at each word: more names, and more wrong ones.</param>
+    public static byte[] Label(NameInput input, ILabelScorer scorer, int reluctance)
     {
         var labels = new byte[input.Count];
+        Span<int> moves = stackalloc int[Writings * Labels * Labels];
+        Moves(scorer, moves);
         foreach (var (first, end) in input.Sentences)
         {
-            Label(input, scorer, first, end, labels.AsSpan(first, end - first));
+            Label(input, scorer, reluctance, moves, first, end, labels.AsSpan(first, end - first));
         }
 
         return labels;
     }
 
-    private static void Moves(IScorer scorer, Span<int> moves, Span<uint> pair)
+    /// <summary>Labels the tokens of [<paramref name="first"/>, <paramref name="end"/>), one sentence.</summary>
+    public static void Label(NameInput input, ILabelScorer scorer, int reluctance, ReadOnlySpan<int> moves, int first, int end, Span<byte> labels)
     {
+        labels.Clear();
+        for (var i = first; NextStretch(input, ref i, end, out var stop); i = stop)
+        {
+            Stretch(input, scorer, reluctance, i, stop, labels[(i - first)..], moves);
+        }
+    }
+
+    /// <summary>The scores of all transitions, by writing, label before and label.</summary>
+    public static void Moves(ILabelScorer scorer, Span<int> moves)
+    {
+        Span<uint> pair = stackalloc uint[2];
         moves.Clear();
-        for (var writing = 0; writing < 4; writing++)
+        for (var writing = 0; writing < Writings; writing++)
         {
             for (var p = 0; p < Labels; p++)
             {
                 pair[0] = Transition(p, writing);
                 pair[1] = Transition(p);
-                scorer.Score(pair, All, moves.Slice(((writing * Labels) + p) * Labels, Labels));
+                scorer.Score(pair, moves.Slice(((writing * Labels) + p) * Labels, Labels));
             }
         }
     }
 
-    private static void Stretch(NameInput input, IScorer scorer, int first, int end, Span<byte> labels, ReadOnlySpan<int> moves)
+    private static void Stretch(NameInput input, ILabelScorer scorer, int reluctance, int first, int end, Span<byte> labels, ReadOnlySpan<int> moves)
     {
         var length = end - first;
-        var back = new byte[length * Labels];
+        var back = length * Labels <= 1024 ? stackalloc byte[length * Labels] : new byte[length * Labels];
         Span<int> best = stackalloc int[Labels];
         Span<int> next = stackalloc int[Labels];
         Span<int> own = stackalloc int[Labels];
@@ -94,19 +101,20 @@ internal static class NameTagger
         for (var i = first; i < end; i++)
         {
             own.Clear();
-            scorer.Score(features[..input.Features(i, features)], All, own);
+            scorer.Score(features[..input.Features(i, features)], own);
+            own[0] -= reluctance;
             var table = moves.Slice(input.Writing(i) * Labels * Labels, Labels * Labels);
             for (var label = 0; label < Labels; label++)
             {
                 next[label] = int.MinValue / 2;
-                if (label > 0 && label % 2 == 1 && !input.MayName[i])
+                if (label % 2 == 1 && !input.MayName[i])
                 {
                     continue;
                 }
 
                 for (var p = 0; p < Labels; p++)
                 {
-                    if (label > 0 && label % 2 == 0 && p != label && p != label - 1)
+                    if (!MayFollow(label, p))
                     {
                         continue;
                     }

@@ -3,15 +3,31 @@ using Hearsay.Learning;
 namespace Hearsay.Annotators.Entities;
 
 /// <summary>Trains the tagger of names: a structured averaged perceptron (Collins 2002).</summary>
-internal sealed class NameTrainer(int bits)
+internal sealed class NameTrainer
 {
-    public AveragedWeights Weights { get; } = new(bits);
+    private readonly SlotScorer _scorer;
+    private readonly int[] _moves = new int[NameTagger.Writings * NameTagger.Labels * NameTagger.Labels];
+
+    public NameTrainer(int bits)
+    {
+        Weights = new AveragedWeights(bits);
+        _scorer = new SlotScorer(Weights);
+    }
+
+    public AveragedWeights Weights { get; }
 
     /// <summary>Learns one sentence; returns whether it was labelled wrongly.</summary>
     public bool Learn(NameInput input, int first, int end, ReadOnlySpan<byte> gold)
     {
         Span<byte> labels = end - first <= 512 ? stackalloc byte[end - first] : new byte[end - first];
-        NameTagger.Label(input, Weights, first, end, labels);
+        labels.Clear();
+        var at = first;
+        if (NameTagger.NextStretch(input, ref at, end, out _))
+        {
+            NameTagger.Moves(_scorer, _moves);
+            NameTagger.Label(input, _scorer, 0, _moves, first, end, labels);
+        }
+
         Weights.Step();
         if (labels.SequenceEqual(gold))
         {

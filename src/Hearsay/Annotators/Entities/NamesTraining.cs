@@ -9,18 +9,22 @@ using Hearsay.Pipeline;
 
 namespace Hearsay.Annotators.Entities;
 
-/// <summary>Trains and measures the tagger of names: treebanks with GUM's entities are gold, others (with CoreNLP's names) are silver.</summary>
+/// <summary>
+/// Trains and measures the tagger of names. Of the corpora GUM's parts are gold; EWT has no names, it goes to the taggers of parts
+/// of speech; the others, with CoreNLP's names, are silver.
+/// </summary>
 internal static class NamesTraining
 {
-    private const int Bits = 20; // 2^20 weights for each of the two perceptrons
+    private const int Folds = 5;
+    private const int TaggerEpochs = 5;
 
     /// <summary>Trains on the request's corpora and measures on its dev parts, from raw text.</summary>
     public static TrainedModel Train(TrainingRequest request)
     {
         var tagger = new Tagger();
-        var gold = Examples(request.Corpus.Where(c => c.Name == "gum"), true);
-        var silver = Examples(request.Corpus.Where(c => c.Name != "gum"), false);
-        var bytes = new NameTraining(Bits, request.Seed).Train(silver, gold, Examples(request.Dev, true), request.Progress);
+        var gold = Gold(request);
+        var silver = Examples(request.Corpus.Where(c => c.Name is not ("gum" or "ewt")), false);
+        var bytes = new NameTraining(request.Seed).Train(silver, gold, Examples(request.Dev, true), request.Progress);
         var finder = new MentionFinder(Lexicon.Default, NameModel.Read(ModelFile.Read(new MemoryStream(bytes), NameModel.Kind, NameModel.Version)));
         var pipeline = new HearsayPipelineBuilder().Add(new Segmenter()).Add(tagger).Add(new Parser()).Add(finder).Build();
         var scores = new List<KeyValuePair<string, double>>();
@@ -42,9 +46,32 @@ internal static class NamesTraining
             NameModel.Version,
             bytes,
             scores,
-            "Names of persons, organisations, places and others: a first-order perceptron over what lexicons, rules and a perceptron trained on silver news names say.");
+            "Names of persons, organisations, places and others, and the names inside them: a linear-chain random field over what lexicons, rules and a perceptron trained on silver news names say.");
 
         List<NameExample> Examples(IEnumerable<Treebank> treebanks, bool isGold) =>
             [.. treebanks.SelectMany(t => t.Documents).Select(d => NameTraining.Example(d, isGold, [tagger], Lexicon.Default))];
+    }
+
+    // The tags of texts a tagger has learnt from are better than those of the texts it will meet: each fifth is tagged by one that
+    // has not seen it. Exact names on GUM dev from 74.4 to 76.0.
+    private static List<NameExample> Gold(TrainingRequest request)
+    {
+        var documents = request.Corpus.Where(c => c.Name == "gum").SelectMany(c => c.Documents).ToList();
+        var others = request.Corpus.Where(c => c.Name == "ewt").SelectMany(c => c.Sentences).ToList();
+        var examples = new NameExample[documents.Count];
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var trainer = new TaggerTrainer([.. others, .. documents.Where((_, i) => i % Folds != fold).SelectMany(d => d.Sentences)], request.Clusters, new TaggerOptions { Epochs = TaggerEpochs, Seed = request.Seed });
+            trainer.Train([.. request.Dev.SelectMany(d => d.Sentences).Take(300)], _ => { });
+            var tagger = new Tagger(new MemoryStream(trainer.Model));
+            for (var i = fold; i < documents.Count; i += Folds)
+            {
+                examples[i] = NameTraining.Example(documents[i], true, [tagger], Lexicon.Default);
+            }
+
+            request.Progress($"tagged part {fold + 1} of {Folds}");
+        }
+
+        return [.. examples];
     }
 }
