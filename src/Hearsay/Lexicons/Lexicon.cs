@@ -11,11 +11,14 @@ public sealed class Lexicon
     private static readonly Lazy<Lexicon> LazyDefault = new(() => new LexiconBuilder().Build());
     private readonly Dictionary<string, Gender> _given;
     private readonly Dictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> _givenLookup;
+    private readonly HashSet<string> _family = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _familyLookup;
     private readonly Dictionary<string, string> _countries = new(StringComparer.Ordinal);
 
     internal Lexicon(IEnumerable<LexiconEntry> entries)
     {
-        Names = new PhraseTable<KnownName>(12000);
+        _familyLookup = _family.GetAlternateLookup<ReadOnlySpan<char>>();
+        Names = new PhraseTable<KnownName>(16000);
         foreach (var entry in entries)
         {
             AddUser(entry);
@@ -64,6 +67,9 @@ public sealed class Lexicon
     /// <summary>Whether <paramref name="word"/> is a given name of persons, and the gender it shows.</summary>
     internal bool IsGivenName(ReadOnlySpan<char> word, out Gender gender) => _givenLookup.TryGetValue(word, out gender);
 
+    /// <summary>Whether <paramref name="word"/> is a family name of persons.</summary>
+    internal bool IsFamilyName(ReadOnlySpan<char> word) => _familyLookup.Contains(word);
+
     private void AddUser(LexiconEntry entry)
     {
         var name = new KnownName(entry.Name, entry.Kind, NameClass.User, entry.Country, entry.Gender, entry.Link);
@@ -107,8 +113,20 @@ public sealed class Lexicon
         {
             if (person.Contains(' '))
             {
+                AddFamilyName(person);
                 Add(person, new KnownName(person, EntityKind.Person, NameClass.Person, terms[^1].Country, terms[0].Gender));
             }
+        }
+
+        foreach (var row in LexiconFile.Read("persons", 2))
+        {
+            AddFamilyName(row[0]);
+            Add(row[0], new KnownName(row[0], EntityKind.Person, NameClass.Person, null, LexiconBuilder.GenderOf(row[1])));
+        }
+
+        foreach (var row in LexiconFile.Read("family-names", 1))
+        {
+            _family.Add(row[0]);
         }
 
         foreach (var row in LexiconFile.Read("person-variants", 2))
@@ -122,6 +140,18 @@ public sealed class Lexicon
                 }
             }
         }
+    }
+
+    // The last word of a full name, where it begins with a capital: "Peter the Great" has none.
+    private void AddFamilyName(string person)
+    {
+        var word = person[(person.LastIndexOf(' ') + 1)..];
+        if (word.Length > 2 && char.IsUpper(word[0]) && !IsNumeral(word) && !person.Contains(" the ", StringComparison.Ordinal))
+        {
+            _family.Add(word);
+        }
+
+        static bool IsNumeral(string word) => word.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0 || word is "Jr." or "King" or "Prince";
     }
 
     private void AddOrganisations()

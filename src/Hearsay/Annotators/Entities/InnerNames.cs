@@ -120,7 +120,7 @@ internal sealed class InnerNames
         uint head = Word(end - 1), start = Word(first), next = end < name.End ? Word(end) : 0, before = first > name.First ? Word(first - 1) : 0, last = Word(name.End - 1);
         uint known = Known(first, end), whole = Known(name.First, name.End), called = Called(text);
         uint nouns = Nouns(end - 1), nextNouns = end < name.End ? Nouns(end) : 99, lastNouns = Nouns(name.End - 1);
-        uint given = (_lexicon.IsGivenName(_draft.TokenText(first), out _) ? 1u : 0u) + (NameShapes.IsAcronym(_draft.TokenText(end - 1)) ? 2u : 0u);
+        uint given = (_lexicon.IsGivenName(_draft.TokenText(first), out _) ? 1u : 0u) + (NameShapes.IsAcronym(_draft.TokenText(end - 1)) ? 2u : 0u) + (_lexicon.IsFamilyName(_draft.TokenText(end - 1)) ? 4u : 0u);
         f[n++] = FeatureHash.Of(1, words, all);
         f[n++] = FeatureHash.Of(2, kind, at);
         f[n++] = FeatureHash.Of(3, kind, at, words);

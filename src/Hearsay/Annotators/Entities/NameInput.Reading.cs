@@ -26,7 +26,7 @@ internal sealed partial class NameInput
                 var capital = word.ContainsAnyInRange('A', 'Z') || HasUpper(word);
                 MayName[i] = (capital || draft.Tags[i].Xpos is "NNP" or "NNPS");
                 MayJoin[i] = MayName[i] || word.Length <= 3 || char.IsAsciiDigit(word[0]);
-                _traits[i] = (byte)TraitsOf(draft, lexicon, i, word, capital);
+                _traits[i] = (ushort)TraitsOf(draft, lexicon, i, word, capital);
             }
         }
     }
@@ -50,6 +50,7 @@ internal sealed partial class NameInput
         if (capital)
         {
             traits |= lexicon.IsGivenName(word, out _) ? Trait.GivenName : 0;
+            traits |= lexicon.IsFamilyName(word) ? Trait.FamilyName : 0;
             traits |= lexicon.Titles.Find(word) is not null ? Trait.Title : 0;
             traits |= NameShapes.EndsOrganisation(word, lexicon.Nouns) ? Trait.OrganisationNoun : 0;
             traits |= NameShapes.EndsPlace(word) ? Trait.PlaceNoun : 0;

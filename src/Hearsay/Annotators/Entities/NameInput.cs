@@ -16,7 +16,7 @@ internal sealed partial class NameInput
     private readonly uint[] _tags; // hash of the Penn tag
     private readonly byte[] _known; // class of the lexicon's longest name over the token, 1-based; 0: none
     private readonly byte[] _knownPlace; // where in that name: 1 only, 2 first, 3 inside, 4 last
-    private readonly byte[] _traits; // Trait
+    private readonly ushort[] _traits; // Trait
     private readonly byte[] _rule; // kind the rules give, 1-based, + 8 where it begins there
     private readonly bool[] _titleCase; // the sentence has capitals everywhere
     private readonly Dictionary<uint, Evidence> _evidence = [];
@@ -33,7 +33,7 @@ internal sealed partial class NameInput
         _tags = new uint[Count];
         _known = new byte[Count];
         _knownPlace = new byte[Count];
-        _traits = new byte[Count];
+        _traits = new ushort[Count];
         _rule = new byte[Count];
         _titleCase = new bool[Count];
         _sentenceFirst = new int[Count];
@@ -46,7 +46,7 @@ internal sealed partial class NameInput
     }
 
     [Flags]
-    private enum Trait : byte
+    private enum Trait : ushort
     {
         GivenName = 1,
         Title = 2,
@@ -56,6 +56,7 @@ internal sealed partial class NameInput
         OtherEnd = 32,
         Calendar = 64,
         Speech = 128,
+        FamilyName = 256,
     }
 
     // What the article shows of a word wherever it stands.

@@ -46,29 +46,26 @@ internal static class NameTagger
     }
 
     /// <summary>Labels a whole article.</summary>
-    /// <param name="input">The article.</param>
-    /// <param name="scorer">The weights.</param>
-    /// <param name="reluctance">What is taken from the score of "outside" at each word: more names, and more wrong ones.</param>
-    public static byte[] Label(NameInput input, ILabelScorer scorer, int reluctance)
+    public static byte[] Label(NameInput input, ILabelScorer scorer)
     {
         var labels = new byte[input.Count];
         Span<int> moves = stackalloc int[Writings * Labels * Labels];
         Moves(scorer, moves);
         foreach (var (first, end) in input.Sentences)
         {
-            Label(input, scorer, reluctance, moves, first, end, labels.AsSpan(first, end - first));
+            Label(input, scorer, moves, first, end, labels.AsSpan(first, end - first));
         }
 
         return labels;
     }
 
     /// <summary>Labels the tokens of [<paramref name="first"/>, <paramref name="end"/>), one sentence.</summary>
-    public static void Label(NameInput input, ILabelScorer scorer, int reluctance, ReadOnlySpan<int> moves, int first, int end, Span<byte> labels)
+    public static void Label(NameInput input, ILabelScorer scorer, ReadOnlySpan<int> moves, int first, int end, Span<byte> labels)
     {
         labels.Clear();
         for (var i = first; NextStretch(input, ref i, end, out var stop); i = stop)
         {
-            Stretch(input, scorer, reluctance, i, stop, labels[(i - first)..], moves);
+            Stretch(input, scorer, i, stop, labels[(i - first)..], moves);
         }
     }
 
@@ -88,7 +85,7 @@ internal static class NameTagger
         }
     }
 
-    private static void Stretch(NameInput input, ILabelScorer scorer, int reluctance, int first, int end, Span<byte> labels, ReadOnlySpan<int> moves)
+    private static void Stretch(NameInput input, ILabelScorer scorer, int first, int end, Span<byte> labels, ReadOnlySpan<int> moves)
     {
         var length = end - first;
         var back = length * Labels <= 1024 ? stackalloc byte[length * Labels] : new byte[length * Labels];
@@ -102,7 +99,6 @@ internal static class NameTagger
         {
             own.Clear();
             scorer.Score(features[..input.Features(i, features)], own);
-            own[0] -= reluctance;
             var table = moves.Slice(input.Writing(i) * Labels * Labels, Labels * Labels);
             for (var label = 0; label < Labels; label++)
             {

@@ -25,7 +25,7 @@ internal sealed class NameTrainer
         if (NameTagger.NextStretch(input, ref at, end, out _))
         {
             NameTagger.Moves(_scorer, _moves);
-            NameTagger.Label(input, _scorer, 0, _moves, first, end, labels);
+            NameTagger.Label(input, _scorer, _moves, first, end, labels);
         }
 
         Weights.Step();

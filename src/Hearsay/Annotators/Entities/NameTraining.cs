@@ -56,7 +56,7 @@ internal sealed class NameTraining(ulong seed)
         var newsScorer = new SlotScorer(new WeightTable(newsBytes, 0, NewsBits));
         foreach (var example in gold.Concat(dev))
         {
-            example.Input.SetPrior(NameTagger.Label(example.Input, newsScorer, 0));
+            example.Input.SetPrior(NameTagger.Label(example.Input, newsScorer));
         }
 
         // The mean of several runs over the examples in another order each: F1 of one run alone varies by a point.
@@ -86,7 +86,7 @@ internal sealed class NameTraining(ulong seed)
         var counts = default(MatchCount);
         foreach (var example in examples)
         {
-            var ours = NameLabels.Spans(NameTagger.Label(example.Input, scorer, NameModel.Reluctance)).Where(s => s.Kind < 3).ToHashSet();
+            var ours = NameLabels.Spans(NameTagger.Label(example.Input, scorer)).Where(s => s.Kind < 3).ToHashSet();
             var theirs = NameLabels.Spans(example.Labels).Where(s => s.Kind < 3).ToHashSet();
             counts += new MatchCount(ours.Count, theirs.Count, ours.Count(theirs.Contains));
         }

@@ -25,7 +25,7 @@ internal sealed class PhraseBounds(Draft draft)
             }
 
             var first = _tree.Leftmost(child);
-            if (_tree.Rightmost(child) != left - 1 || !IsPremodifier(_tree[child]) || left - first > 15)
+            if (_tree.Rightmost(child) != left - 1 || !IsPremodifier(_tree[child]) || IsFinite(child) || left - first > 15)
             {
                 // A hyphen or a quotation mark between two premodifiers breaks nothing.
                 if (draft.Tags[child].Pos == UPos.PUNCT && child == left - 1 && draft.TokenText(child) is "-" or "\u2010" && c > 0)
@@ -113,6 +113,9 @@ internal sealed class PhraseBounds(Draft draft)
 
         return end - 1;
     }
+
+    // "the president's spokesman told reporters": no word before "reporters" belongs to it, whatever the tree says.
+    private bool IsFinite(int i) => draft.Tags[i].Xpos is "VBD" or "VBZ" or "VBP" or "MD";
 
     private static bool TakesAlong(ReadOnlySpan<char> preposition, bool isPerson) =>
         preposition is "of" || (isPerson && preposition is "for" or "to" or "at" or "from" or "with" or "in");
