@@ -74,7 +74,7 @@ internal sealed class CoreferenceTrainer
     /// <param name="rate">AdaGrad's step.</param>
     /// <param name="decay">L2 regularisation, for each decision.</param>
     /// <param name="seed">Of the order of the decisions.</param>
-    public AnaphorModel Train(int epochs = 10, double rate = 0.1, double decay = 1e-6, ulong seed = 1)
+    public AnaphorModel Train(int epochs = 10, double rate = 0.05, double decay = 1e-6, ulong seed = 1)
     {
         var weights = new double[AnaphorFeatures.Size];
         var squares = new double[AnaphorFeatures.Size];
