@@ -93,14 +93,14 @@ public sealed class LexiconTests
     {
         _ = new LexiconBuilder().Build();
         var best = TimeSpan.MaxValue;
-        for (var run = 0; run < 5; run++)
+        for (var run = 0; run < 25; run++)
         {
             var watch = Stopwatch.StartNew();
             _ = new LexiconBuilder().Build();
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
 
-        // 6 ms where it was written; the best of five, so that a busy machine does not decide.
+        // 6 ms where it was written; about 10 ms with twice the names; the best of 25, so that a busy machine does not decide.
         Assert.True(best < TimeSpan.FromMilliseconds(100), $"{best.TotalMilliseconds:F0} ms");
     }
 
