@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hearsay.Annotators.Attribution.Learned;
 using Hearsay.Annotators.Coreference;
 using Hearsay.Annotators.Entities;
 using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Segmentation;
 using Hearsay.Annotators.Tagging;
+using Hearsay.Cli.Commands.Evaluate;
 using Hearsay.Cli.Terminal;
 using Hearsay.Formats;
 using Hearsay.Learning;
@@ -16,11 +18,11 @@ namespace Hearsay.Cli.Commands;
 /// <summary><c>hearsay train</c>: corpora in, a model with its description out.</summary>
 internal static partial class TrainCommand
 {
-    private static readonly string[] Stages = ["segmenter", "classes", "tagger", "parser", "names", "coreference"];
+    private static readonly string[] Stages = ["segmenter", "classes", "tagger", "parser", "names", "coreference", "attribution"];
 
     private static CliOption<string[]> Corpus() => new("--corpus", "PATH")
     {
-        Description = "A CoNLL-U file, or a folder of them, to learn from. May be given several times.",
+        Description = "A CoNLL-U file, or a folder of them, to learn from; for attribution a folder of annotated articles as PolNeAR's parts are. May be given several times.",
         Required = true,
         Example = "hearsay train tagger --corpus ewt/en_ewt-ud-train.conllu --output models/tagger",
     };
@@ -48,7 +50,7 @@ internal static partial class TrainCommand
 
     private static CliOption<string?> Classes() => new("--classes", "FILE")
     {
-        Description = "For tagger and parser: word classes that `hearsay train classes` wrote.",
+        Description = "For tagger, parser and attribution: word classes that `hearsay train classes` wrote.",
         Example = "hearsay train tagger --corpus gum/dep/train --classes models/classes/classes.model --output models/tagger",
     };
 
@@ -71,6 +73,7 @@ internal static partial class TrainCommand
                 new("hearsay train tagger --corpus ewt/en_ewt-ud-train.conllu --corpus gum/dep/train --dev gum/dep/dev --output models/tagger", "train the tagger on two treebanks"),
                 new("hearsay train parser --corpus gum/dep/train --dev gum/dep/dev --output models/parser", "train the parser"),
                 new("hearsay train coreference --corpus gum/dep/train --dev gum/dep/dev --output models/coreference", "train the ranker of coreference"),
+                new("hearsay train attribution --corpus polnear/train --dev polnear/dev --classes models/classes/classes.model --output models/attribution", "train the model of attribution"),
             ],
         };
         command.Add(stage);
@@ -89,10 +92,11 @@ internal static partial class TrainCommand
     private static int Run(CliConsole console, Wish wish)
     {
         var watch = Stopwatch.StartNew();
+        var attribution = wish.Stage == "attribution";
         var request = new TrainingRequest
         {
-            Corpus = [.. wish.Corpus.Select(Read)],
-            Dev = [.. wish.Dev.Select(Read)],
+            Corpus = attribution ? [] : [.. wish.Corpus.Select(Read)],
+            Dev = attribution ? [] : [.. wish.Dev.Select(Read)],
             Clusters = wish.Classes is null ? new WordTable([]) : ReadClasses(wish.Classes),
             Seed = (ulong)wish.Seed,
             Command = CommandLine(wish),
@@ -105,6 +109,7 @@ internal static partial class TrainCommand
             "tagger" => Training.Tagger(request, new TaggerOptions()),
             "parser" => Training.Parser(request, new ParserOptions()),
             "names" => NamesTraining.Train(request),
+            "attribution" => new AttributionTraining(request).Train(Short(wish.Corpus[0]), Annotated(wish.Corpus), wish.Dev.Length > 0 ? Short(wish.Dev[0]) : "", Annotated(wish.Dev)),
             _ => CoreferenceTraining.Train(request),
         };
         Directory.CreateDirectory(wish.Output);
@@ -114,6 +119,27 @@ internal static partial class TrainCommand
         File.WriteAllText(metaFile, meta.ToJson());
         File.WriteAllText(Path.Combine(wish.Output, "card.md"), meta.ToCard());
         return ExitCodes.Ok;
+    }
+
+    private static List<AnnotatedArticle> Annotated(IEnumerable<string> folders)
+    {
+        var articles = new List<AnnotatedArticle>();
+        foreach (var folder in folders)
+        {
+            var documents = AttributionCorpus.List(folder);
+            if (documents.Count == 0)
+            {
+                throw new CliException($"'{folder}' holds no annotated attributions. Give a folder with text/STEM.txt and attributions/STEM_ANNOTATOR.ann.");
+            }
+
+            foreach (var document in documents)
+            {
+                var text = document.Text();
+                articles.Add(new AnnotatedArticle(AttributionRun.ArticleOf(document, text), document.Gold(text)));
+            }
+        }
+
+        return articles;
     }
 
     private static WordTable ReadClasses(string path)

@@ -54,7 +54,7 @@ internal sealed class AttributionRun : CorpusEvaluation
     }
 
     // As the read command reads it; but where the reader takes a byte order mark off, the annotators' positions would not hold.
-    private static Article ArticleOf(AttributionDocument document, string text)
+    internal static Article ArticleOf(AttributionDocument document, string text)
     {
         if (!string.IsNullOrWhiteSpace(text) && ArticleReader.Read(text, new ReadOptions { Format = InputFormat.Text, Name = document.Stem + ".txt" }) is var article && article.Text == text)
         {

@@ -1,3 +1,4 @@
+using Hearsay.Annotators.Attribution.Learned;
 using Hearsay.Documents;
 using Hearsay.Pipeline;
 
@@ -10,6 +11,17 @@ namespace Hearsay.Annotators.Attribution;
 /// </summary>
 public sealed class AttributionFinder : IAnnotator
 {
+    private readonly RoleModel? _model;
+
+    /// <summary>The rules and the model inside the library.</summary>
+    public AttributionFinder()
+        : this(RoleModel.Default)
+    {
+    }
+
+    /// <summary>The rules and <paramref name="model"/>, or the rules alone.</summary>
+    internal AttributionFinder(RoleModel? model) => _model = model;
+
     /// <inheritdoc/>
     public string Name => "attribution";
 
@@ -24,7 +36,15 @@ public sealed class AttributionFinder : IAnnotator
     {
         ArgumentNullException.ThrowIfNull(draft);
         var context = new AttributionContext(draft);
-        draft.Claims = new ClaimAssembler(context).Assemble(ByRules(context));
+        var findings = ByRules(context);
+        if (_model is not null)
+        {
+            var input = new AttributionInput(context, findings);
+            var (all, kept) = _model.Read(input);
+            findings = new FrameMerger(input, all, kept).Merge();
+        }
+
+        draft.Claims = new ClaimAssembler(context).Assemble(findings);
     }
 
     /// <summary>What the rules find, inner attributions and relays among them.</summary>

@@ -29,6 +29,9 @@ internal sealed class NominalCues(AttributionContext context)
     private readonly DependencyTree _tree = context.Tree;
     private readonly RestOfClause _rest = new(context);
 
+    /// <summary>What the lexicon says of a noun, or null.</summary>
+    public static (CueClass Class, Stance Stance)? Entry(string lemma) => Shipped.Value.TryGetValue(lemma, out var entry) ? entry : null;
+
     /// <summary>The attribution that <paramref name="noun"/> makes, or null.</summary>
     public Finding? Find(int noun)
     {

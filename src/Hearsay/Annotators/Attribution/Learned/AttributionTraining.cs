@@ -1,0 +1,135 @@
+using System.Globalization;
+using Hearsay.Annotators.Coreference;
+using Hearsay.Annotators.Entities;
+using Hearsay.Annotators.Parsing;
+using Hearsay.Annotators.Segmentation;
+using Hearsay.Annotators.Tagging;
+using Hearsay.Annotators.Temporal;
+using Hearsay.Documents;
+using Hearsay.Evaluation;
+using Hearsay.Learning;
+using Hearsay.Models;
+using Hearsay.Pipeline;
+
+namespace Hearsay.Annotators.Attribution.Learned;
+
+/// <summary>An article with the attributions an annotator marked.</summary>
+internal sealed record AnnotatedArticle(Article Article, IReadOnlyList<Evaluation.Attribution> Gold);
+
+/// <summary>
+/// Trains and measures the model of attribution: the first chain on all articles; the second on what first chains trained on the other
+/// three quarters say of each quarter, and the judge on the frames that second chains trained alike make of it, so that each step learns
+/// from input as wrong as it will meet.
+/// </summary>
+internal sealed class AttributionTraining(TrainingRequest request)
+{
+    private const int Folds = 4;
+    private const int TagBits = 19;
+    private const int LinkBits = 18;
+    private const int JudgeBits = 16;
+    private const float Threshold = 0.4f;
+
+    private static readonly ChainOptions Tags = new() { Epochs = 5, Rate = 0.012f, Decay = 5e-6f };
+    private static readonly ChainOptions Links = new() { Epochs = 4, Rate = 0.02f, Decay = 5e-7f };
+    private static readonly ChainOptions Judge = new() { Epochs = 6, Rate = 0.02f, Decay = 3e-6f };
+
+    /// <summary>Trains on <paramref name="train"/> and measures on <paramref name="dev"/>.</summary>
+    public TrainedModel Train(string trainName, IReadOnlyList<AnnotatedArticle> train, string devName, IReadOnlyList<AnnotatedArticle> dev)
+    {
+        var examples = Examples(train);
+        request.Progress($"{examples.Count} articles read");
+        var tagRows = ChainTaggerTraining.Rows(examples, TagBits, 3, out _);
+        var marginals = new float[examples.Count][];
+        var tags = InFolds("labels", examples.Count, part => ChainTaggerTraining.Train(
+            ChainTaggerTraining.Examples(part.Select(k => examples[k]), tagRows), tagRows, Tags with { Seed = request.Seed }, Missed), (model, k) =>
+            {
+                marginals[k] = new float[examples[k].Facts.Count * RoleLabels.Count];
+                new ChainTagger(model, request.Clusters).Score(examples[k].Facts, marginals[k]);
+            });
+        var linkExamples = examples.Select((example, k) => new LinkExample(example, marginals[k])).ToList();
+        var linkRows = LinkTraining.Rows(linkExamples, LinkBits, 3);
+        var frames = new List<Frame>[examples.Count];
+        var links = InFolds("links", examples.Count, part => LinkTraining.Train(
+            LinkTraining.Examples(part.Select(k => linkExamples[k]), linkRows), linkRows, Links with { Seed = request.Seed }, Missed), (model, k) =>
+            frames[k] = new RoleLinker(model).Link(examples[k].Facts, marginals[k], linkExamples[k].Candidates));
+        var odds = new float[examples.Count][];
+        var judge = InFolds("judge", examples.Count, part => LinkTraining.TrainJudge(
+            [.. part.Select(k => (linkExamples[k], frames[k]))], JudgeBits, 2, Judge with { Seed = request.Seed }, Missed), (model, k) =>
+            odds[k] = FrameJudge.Odds(model, examples[k].Facts, marginals[k], frames[k]));
+        var trees = LinkTraining.TrainTrees([.. linkExamples.Select((example, k) => (example, frames[k], odds[k]))], new BoostOptions());
+        var bytes = new RoleModel(request.Clusters, tags, links, judge, trees, Threshold).ToBytes();
+        var scores = Measure(RoleModel.Read(ModelFile.Read(new MemoryStream(bytes), RoleModel.Kind, RoleModel.Version)), devName, dev);
+        var described = Training.Described(request, RoleModel.Kind, RoleModel.Version, bytes, scores,
+            "Who says what: a conditional random field labels the words of each paragraph as source, cue or content, a second one gives each cue its own, a judge chooses among them.");
+        return described with { Meta = described.Meta with { Trained = [Source(trainName, examples.Select(e => e.Facts.Input.Draft))], Measured = dev.Count == 0 ? [] : [Source(devName, Examples(dev).Select(e => e.Facts.Input.Draft))] } };
+    }
+
+    private void Missed(int epoch, double share) => request.Progress(string.Create(CultureInfo.InvariantCulture, $"  epoch {epoch}: {100 * share:F2} % of probability missed"));
+
+    // Trains once for each fold without it, hands the fold to the model that has not seen it, and returns the model of all.
+    private ChainModel InFolds(string what, int count, Func<IEnumerable<int>, ChainModel> train, Action<ChainModel, int> apply)
+    {
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            request.Progress($"{what}, without part {fold + 1} of {Folds}");
+            var model = train(Enumerable.Range(0, count).Where(k => k % Folds != fold));
+            for (var k = fold; k < count; k += Folds)
+            {
+                apply(model, k);
+            }
+        }
+
+        request.Progress($"{what}, all");
+        return train(Enumerable.Range(0, count));
+    }
+
+    private List<RoleExample> Examples(IReadOnlyList<AnnotatedArticle> articles)
+    {
+        var examples = new List<RoleExample>(articles.Count);
+        IReadOnlyList<Evaluation.Attribution> gold = [];
+        var pipeline = new HearsayPipelineBuilder().Add(new Segmenter()).Add(new Tagger()).Add(new Parser()).Add(new MentionFinder()).Add(new TimeFinder()).Add(new CoreferenceResolver())
+            .Add(new Collector(draft =>
+            {
+                var input = new AttributionInput(draft);
+                var frames = GoldRoles.Frames(input, gold);
+                examples.Add(new RoleExample(new TokenFacts(input, request.Clusters), frames, GoldRoles.Labels(input, frames)));
+            })).Build();
+        foreach (var article in articles)
+        {
+            gold = article.Gold;
+            pipeline.Read(article.Article);
+        }
+
+        return examples;
+    }
+
+    private static List<KeyValuePair<string, double>> Measure(RoleModel model, string name, IReadOnlyList<AnnotatedArticle> dev)
+    {
+        var pipeline = new HearsayPipelineBuilder().Add(new Segmenter()).Add(new Tagger()).Add(new Parser()).Add(new MentionFinder()).Add(new TimeFinder()).Add(new CoreferenceResolver())
+            .Add(new AttributionFinder(model)).Build();
+        var counts = AttributionCounts.Sum([.. dev.Select(d => AttributionEvaluation.Score(d.Article.Text, Evaluation.Attribution.Outermost(pipeline.Read(d.Article)), d.Gold))]);
+        string[] shown = ["attr.match", "attr.complete", "attr.cue_hit", "attr.type.direct", "attr.type.mixed", "attr.type.indirect", "word.source", "word.cue", "word.content"];
+        return dev.Count == 0 ? [] :
+        [
+            .. shown.Select(metric => KeyValuePair.Create($"{name}, from raw text: {metric} F1", 100 * counts[metric].F1)),
+            new($"{name}, from raw text: source right given match", 100.0 * counts.SourceRight / Math.Max(1, counts.Pairs)),
+        ];
+    }
+
+    private static CorpusSource Source(string name, IEnumerable<Draft> drafts)
+    {
+        var all = drafts.ToList();
+        return Treebank.Describe(name, all.Count, all.Sum(d => d.Sentences.Length), all.Sum(d => d.Tokens.Length));
+    }
+
+    private sealed class Collector(Action<Draft> collect) : IAnnotator
+    {
+        public string Name => "collector";
+
+        public Layers Requires => Layers.Entities;
+
+        public Layers Provides => Layers.None;
+
+        public void Annotate(Draft draft) => collect(draft);
+    }
+}

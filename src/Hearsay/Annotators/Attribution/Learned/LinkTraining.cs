@@ -1,0 +1,188 @@
+using System.Runtime.InteropServices;
+using Hearsay.Learning;
+
+namespace Hearsay.Annotators.Attribution.Learned;
+
+/// <summary>An article with what the first chain says of it without having seen it.</summary>
+internal sealed record LinkExample(RoleExample Article, float[] Marginals)
+{
+    public List<CueCandidate> Candidates { get; } = CueCandidates.Find(Article.Facts, Marginals);
+}
+
+/// <summary>Trains the second chain and the judge of frames.</summary>
+internal static class LinkTraining
+{
+    /// <summary>The features of the second chain.</summary>
+    public static FeatureRows Rows(IEnumerable<LinkExample> examples, int bits, int atLeast)
+    {
+        var counts = new Dictionary<uint, int>();
+        Span<uint> nodes = stackalloc uint[LinkFeatures.Maximum];
+        foreach (var example in examples)
+        {
+            var features = new LinkFeatures(example.Article.Facts, example.Marginals);
+            foreach (var (candidate, _) in Matched(example))
+            {
+                var window = LinkWindow.Of(example.Article.Facts.Input, candidate.Cue);
+                features.Begin(candidate);
+                for (var t = window.First; t < window.End; t++)
+                {
+                    foreach (var feature in nodes[..features.Node(t, window.First, window.End, nodes)])
+                    {
+                        CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+                    }
+                }
+            }
+        }
+
+        return FeatureRows.Choose(counts, bits, atLeast, out _);
+    }
+
+    /// <summary>A sequence for each candidate that is a gold cue.</summary>
+    public static ChainExamples Examples(IEnumerable<LinkExample> examples, FeatureRows rows)
+    {
+        var chains = new ChainExamples(LinkFeatures.EdgesPerToken);
+        Span<uint> nodes = stackalloc uint[LinkFeatures.Maximum];
+        Span<ushort> edges = stackalloc ushort[LinkFeatures.EdgesPerToken];
+        foreach (var example in examples)
+        {
+            var features = new LinkFeatures(example.Article.Facts, example.Marginals);
+            foreach (var (candidate, gold) in Matched(example))
+            {
+                var window = LinkWindow.Of(example.Article.Facts.Input, candidate.Cue);
+                var labels = Labels(window, candidate, gold);
+                features.Begin(candidate);
+                chains.Begin();
+                for (var t = window.First; t < window.End; t++)
+                {
+                    features.Edge(t, window.First, edges);
+                    chains.Add(rows, nodes[..features.Node(t, window.First, window.End, nodes)], edges, labels[t - window.First]);
+                }
+            }
+        }
+
+        return chains;
+    }
+
+    /// <summary>Trains the second chain.</summary>
+    public static ChainModel Train(ChainExamples examples, FeatureRows rows, ChainOptions options, Action<int, double> progress) =>
+        new ChainTrainer(RoleLinker.NewLattice(), rows, LinkFeatures.EdgeClasses, options).Train(examples, progress);
+
+    /// <summary>Trains the judge on frames that a second chain made without having seen their article.</summary>
+    public static ChainModel TrainJudge(IReadOnlyList<(LinkExample Example, List<Frame> Frames)> articles, int bits, int atLeast, ChainOptions options, Action<int, double> progress)
+    {
+        var counts = new Dictionary<uint, int>();
+        Each((features, _) =>
+        {
+            foreach (var feature in features)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+            }
+        });
+        var rows = FeatureRows.Choose(counts, bits, atLeast, out _);
+        var chains = new ChainExamples(1);
+        Each((features, right) =>
+        {
+            chains.Begin();
+            chains.Add(rows, features, [(ushort)0], (byte)(right ? 1 : 0));
+        });
+        return new ChainTrainer(new ChainLattice(2, (_, _) => true), rows, 1, options).Train(chains, progress);
+
+        void Each(ReadOnlySpanAction action)
+        {
+            Span<uint> f = stackalloc uint[FrameFeatures.Maximum];
+            foreach (var (example, frames) in articles)
+            {
+                var features = new FrameFeatures(example.Article.Facts, example.Marginals, frames);
+                for (var i = 0; i < frames.Count; i++)
+                {
+                    action(f[..features.Of(i, f)], IsRight(frames[i], example.Article.Frames));
+                }
+            }
+        }
+    }
+
+    /// <summary>Trains the trees, on what judges of hashed features that have not seen the article say of its frames.</summary>
+    public static BoostedTrees TrainTrees(IReadOnlyList<(LinkExample Example, List<Frame> Frames, float[] Odds)> articles, BoostOptions options)
+    {
+        var count = articles.Sum(a => a.Frames.Count);
+        var rows = new float[count * FrameValues.Width];
+        var answers = new bool[count];
+        var at = 0;
+        foreach (var (example, frames, odds) in articles)
+        {
+            var values = new FrameValues(example.Article.Facts, example.Marginals, frames, odds);
+            for (var i = 0; i < frames.Count; i++, at++)
+            {
+                values.Fill(i, rows.AsSpan(at * FrameValues.Width, FrameValues.Width));
+                answers[at] = IsRight(frames[i], example.Article.Frames);
+            }
+        }
+
+        return BoostedTreesTrainer.Train(rows, FrameValues.Width, answers, options);
+    }
+
+    private delegate void ReadOnlySpanAction(ReadOnlySpan<uint> features, bool right);
+
+    /// <summary>Whether an annotated attribution with a word of the cue in common has about the same content.</summary>
+    public static bool IsRight(Frame frame, IReadOnlyList<GoldFrame> gold)
+    {
+        foreach (var g in gold)
+        {
+            if (g.Cue.Overlaps(frame.Cue) && FrameFeatures.Jaccard([.. g.Content], frame.Content) >= 0.5f)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Candidates that share a word with an annotated cue, with it.
+    private static IEnumerable<(CueCandidate Candidate, GoldFrame Gold)> Matched(LinkExample example)
+    {
+        foreach (var candidate in example.Candidates)
+        {
+            foreach (var gold in example.Article.Frames)
+            {
+                if (gold.Cue.Overlaps(candidate.Cue) && !gold.Content.IsEmpty)
+                {
+                    yield return (candidate, gold);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static byte[] Labels(TokenRange window, CueCandidate candidate, GoldFrame gold)
+    {
+        var labels = new byte[window.Count];
+        Write(gold.Content, 3);
+        Write(gold.Source, 1);
+        for (var t = candidate.Cue.First; t < candidate.Cue.End; t++)
+        {
+            labels[t - window.First] = 0;
+        }
+
+        // What lies outside the window or in the candidate's cue may have cut the begin off.
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] is 2 or 4 && (i == 0 || (labels[i - 1] != labels[i] && labels[i - 1] != labels[i] - 1)))
+            {
+                labels[i]--;
+            }
+        }
+
+        return labels;
+
+        void Write(IEnumerable<TokenRange> pieces, byte begin)
+        {
+            foreach (var piece in pieces)
+            {
+                for (var t = Math.Max(piece.First, window.First); t < Math.Min(piece.End, window.End); t++)
+                {
+                    labels[t - window.First] = (byte)(t == piece.First ? begin : begin + 1);
+                }
+            }
+        }
+    }
+}
