@@ -27,7 +27,7 @@ internal sealed class AttributionTraining(TrainingRequest request)
     private const int TagBits = 19;
     private const int LinkBits = 18;
     private const int JudgeBits = 16;
-    private const float Threshold = 0.4f;
+    private const float Threshold = 0.33f;
 
     private static readonly ChainOptions Tags = new() { Epochs = 5, Rate = 0.012f, Decay = 5e-6f };
     private static readonly ChainOptions Links = new() { Epochs = 4, Rate = 0.02f, Decay = 5e-7f };
