@@ -9,8 +9,14 @@ namespace Hearsay.Annotators.Attribution.Learned;
 /// </summary>
 internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<Frame> kept)
 {
-    /// <summary>A finding of the rules that the model finds at least this probable stays where it disturbs nothing.</summary>
+    /// <summary>
+    /// How probable the model must find a finding of the rules that it does not keep itself, if that stays where it disturbs nothing. PolNeAR
+    /// dev: at 0.3 match .748 and words of contents .857, at 0.15 for all .747 and .866.
+    /// </summary>
     private const float RuleStays = 0.3f;
+
+    /// <summary>The same where most of the content stands in quotation marks: words of contents .876 at 0.05, .858 at 0.3, and direct speech .945 and .926.</summary>
+    private const float QuotationStays = 0.05f;
 
     private readonly AttributionContext _context = input.Context;
     private readonly List<Finding> _outer = [];
@@ -19,9 +25,13 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
     /// <summary>The findings of both, sorted by their head.</summary>
     public List<Finding> Merge()
     {
+        var relays = input.Findings.Where(finding => finding.Relays is not null).ToList();
         foreach (var frame in kept)
         {
-            _outer.Add(ToFinding(frame));
+            if (!relays.Exists(relay => relay.Cue.Overlaps(frame.Cue)))
+            {
+                _outer.Add(ToFinding(frame));
+            }
         }
 
         var owner = new Finding?[input.Count];
@@ -36,7 +46,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         for (var i = 0; i < input.Findings.Count; i++)
         {
             var finding = input.Findings[i];
-            if (!_used.Contains(finding) && finding.Relays is null && Stays(finding, input.Parents[i], owner))
+            if (!_used.Contains(finding) && finding.Relays is null && Stays(finding, owner))
             {
                 findings.Add(finding);
                 _used.Add(finding);
@@ -56,7 +66,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         }
     }
 
-    private bool Stays(Finding finding, Finding? parent, Finding?[] owner)
+    private bool Stays(Finding finding, Finding?[] owner)
     {
         var outer = owner[finding.Cue.First];
         if (outer is not null && outer.Holds(finding.Cue))
@@ -66,14 +76,24 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             return finding.Content.Count > 0;
         }
 
-        if (finding.Class == CueClass.Silence || Probability(finding) >= RuleStays)
+        // Adverbs ("allegedly") and silences are sure by their words; of the first, annotators mark few.
+        var sure = finding.Class == CueClass.Silence || _context.Draft.Tags[finding.Head].Pos == UPos.ADV;
+        return (sure || Probability(finding) >= (IsQuoted(finding) ? QuotationStays : RuleStays)) && IsFree(finding, owner);
+    }
+
+    private bool IsQuoted(Finding finding)
+    {
+        int quoted = 0, all = 0;
+        foreach (var piece in finding.Content)
         {
-            return IsFree(finding, owner);
+            for (var t = piece.First; t < piece.End; t++)
+            {
+                all++;
+                quoted += _context.QuotationOf(t) >= 0 ? 1 : 0;
+            }
         }
 
-        // What was inner and has lost the attribution around it is as doubtful as that.
-        _ = parent;
-        return false;
+        return 2 * quoted >= all;
     }
 
     private float Probability(Finding finding)
@@ -133,9 +153,27 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
     {
         var rule = frame.Candidate.Rule;
         var finding = rule is not null && rule.Relays is null && _used.Add(rule) ? rule : New(frame);
-        finding.Cue = frame.Cue;
-        finding.Content = frame.Content;
+        var ownContent = rule == finding ? finding.Content : null;
         finding.Score = frame.Probability;
+        if (finding.Class == CueClass.Silence)
+        {
+            return finding;
+        }
+
+        finding.Cue = rule is not null && rule.Cue.Contains(frame.Cue) && !frame.Content.Exists(rule.Cue.Overlaps) && !frame.Source.Exists(rule.Cue.Overlaps) ? rule.Cue : frame.Cue;
+        // Who is told is no part of what is said.
+        var told = finding.Addressee is { } listener && frame.Content[0].Contains(listener.First) && listener.End < frame.Content[0].End ? finding.Addressee : null;
+        finding.Content = _context.Tidy(frame.Content, finding.Cue, frame.Source.Count > 0 ? frame.Source[0] : null, told);
+        if (finding.Content.Count == 0)
+        {
+            finding.Content = frame.Content;
+        }
+
+        if (ownContent is { Count: > 0 } own && finding.Content.Count > 0 && own[0].First == finding.Content[0].First && own[^1].End < finding.Content[^1].End && AnotherClause(own[^1].End, finding.Content[^1].End))
+        {
+            finding.Content = own;
+        }
+
         SetSource(finding, frame);
         if (finding.Addressee is { } addressee && (addressee.Overlaps(finding.Cue) || finding.Content.Exists(addressee.Overlaps) || finding.Source is { } s && s.Overlaps(addressee)))
         {
@@ -144,6 +182,22 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         }
 
         return finding;
+    }
+
+    // "… 'as agreed,' and Trump 'took note'": behind the quotation the reporter goes on with another clause. PolNeAR dev: of such cases alone no number moves.
+    private bool AnotherClause(int from, int end)
+    {
+        if (from == 0 || _context.QuotationOf(from - 1) < 0 || _context.QuotationOf(from - 1) == _context.QuotationOf(Math.Min(from, input.Count - 1)))
+        {
+            return false;
+        }
+
+        while (from < end && _context.Draft.Tags[from].Pos == UPos.PUNCT)
+        {
+            from++;
+        }
+
+        return from < end && _context.Draft.Tags[from].Pos == UPos.CCONJ;
     }
 
     private void SetSource(Finding finding, Frame frame)
