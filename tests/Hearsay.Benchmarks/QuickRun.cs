@@ -20,6 +20,10 @@ internal sealed class QuickRun
     // What is promised of the whole pipeline on one thread, and of the published program, compiled ahead, on one article of 400 words.
     private const double LeastWordsPerSecond = 15_000, MostBytesPerWord = 6_000, MostSeconds = 0.5, MostMegabytes = 300;
 
+    // And of its language layer, from segmentation to trees.
+    private const int LanguageStages = 3;
+    private const double LeastLanguageWordsPerSecond = 40_000, MostLanguageBytesPerWord = 300;
+
     private readonly BenchmarkTexts _texts;
     private readonly Row[] _rows;
     private readonly StartUp _startUp;
@@ -29,6 +33,12 @@ internal sealed class QuickRun
     private double WordsPerSecond => _texts.Words / _rows[0].Seconds;
 
     private double BytesPerWord => (double)_rows[0].Bytes / _texts.Words;
+
+    private IEnumerable<Row> LanguageRows => _rows.Skip(1).Take(LanguageStages);
+
+    private double LanguageWordsPerSecond => _texts.Words / LanguageRows.Sum(row => row.Seconds);
+
+    private double LanguageBytesPerWord => LanguageRows.Sum(row => (double)row.Bytes) / _texts.Words;
 
     public static QuickRun Measure()
     {
@@ -93,7 +103,9 @@ internal sealed class QuickRun
         var seconds = Math.Min(_startUp.Best.TotalSeconds, _startUp.Processor > TimeSpan.Zero ? _startUp.Processor.TotalSeconds : double.MaxValue);
         Require(seconds <= MostSeconds, $"{seconds:0.00} s for a process on one article; at most {MostSeconds:0.00}");
         Require(_startUp.PeakMegabytes <= MostMegabytes, $"{_startUp.PeakMegabytes:N0} MB resident; at most {MostMegabytes:N0}");
-        output.WriteLine($"{4 - failed} passed, {failed} failed");
+        Require(LanguageWordsPerSecond >= LeastLanguageWordsPerSecond, $"{LanguageWordsPerSecond:N0} words/s, segmentation to trees; at least {LeastLanguageWordsPerSecond:N0}");
+        Require(LanguageBytesPerWord <= MostLanguageBytesPerWord, $"{LanguageBytesPerWord:N0} bytes allocated a word, segmentation to trees; at most {MostLanguageBytesPerWord:N0}");
+        output.WriteLine($"{6 - failed} passed, {failed} failed");
         return failed == 0;
 
         void Require(bool holds, FormattableString line)
@@ -127,7 +139,8 @@ internal sealed class QuickRun
         }
 
         Line($"");
-        Line($"That is {texts.Articles.Count / rows[0].Seconds:N0} articles a second. Process start to end of the published `hearsay read --format json` on one article of {startUp.Words} words:");
+        Line($"Segmentation to trees: {LanguageWordsPerSecond:N0} words/s and {LanguageBytesPerWord:N0} bytes allocated a word.");
+        Line($"The whole is {texts.Articles.Count / rows[0].Seconds:N0} articles a second. Process start to end of the published `hearsay read --format json` on one article of {startUp.Words} words:");
         Line($"{startUp.Processor.TotalSeconds:0.00} s of processor time (median of {StartUp.Runs}), {startUp.Best.TotalSeconds:0.00} s by the clock at best, at most {startUp.PeakMegabytes:N0} MB resident.");
         return report.ToString();
 

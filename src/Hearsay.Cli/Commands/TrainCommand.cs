@@ -29,7 +29,7 @@ internal static partial class TrainCommand
 
     private static CliOption<string[]> Dev() => new("--dev", "PATH")
     {
-        Description = "The same, to measure on; training stops when the score there does not rise any more.",
+        Description = "The same, to measure on; the epoch that does best there is kept.",
         DefaultValueFactory = _ => [],
         Example = "hearsay train parser --corpus gum/dep/train --dev gum/dep/dev --output models/parser",
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 
 namespace Hearsay.Learning;
 
@@ -44,15 +45,13 @@ internal sealed class AveragedWeights : IScorer
     /// <summary>The present scores of the classes 0 to 3, laid out as <see cref="WeightTable.ScoreFour"/> reads them.</summary>
     public void ScoreFour(ReadOnlySpan<uint> features, out int zero, out int one, out int two, out int three)
     {
-        zero = one = two = three = 0;
+        var sum = Vector128<int>.Zero;
         for (var f = 0; f < features.Length; f++)
         {
-            var row = _weights.AsSpan((int)(features[f] & _mask & ~3u), 4);
-            zero += row[0];
-            one += row[1];
-            two += row[2];
-            three += row[3];
+            sum += Vector128.Create<int>(_weights.AsSpan((int)(features[f] & _mask & ~3u), 4));
         }
+
+        (zero, one, two, three) = (sum[0], sum[1], sum[2], sum[3]);
     }
 
     /// <summary>Moves every one of <paramref name="features"/> by <paramref name="change"/> for class <paramref name="label"/>.</summary>
@@ -76,13 +75,22 @@ internal sealed class AveragedWeights : IScorer
     /// <summary>
     /// The averages as signed bytes. One unit stands for 1/<paramref name="scale"/>; what is out of range is cut at ±127.
     /// </summary>
-    public byte[] Quantise(double scale, out string note)
+    public byte[] Quantise(double scale, out string note) => Quantise([this], scale, out note);
+
+    /// <summary>The mean of the averages of several trainings, likewise.</summary>
+    public static byte[] Quantise(IReadOnlyList<AveragedWeights> trainings, double scale, out string note)
     {
-        var bytes = new byte[_weights.Length];
+        var bytes = new byte[trainings[0]._weights.Length];
         int used = 0, cut = 0;
-        for (var i = 0; i < _weights.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
-            var average = (_weights[i] - ((double)_corrections[i] / _step)) * scale;
+            var average = 0.0;
+            foreach (var training in trainings)
+            {
+                average += training._weights[i] - ((double)training._corrections[i] / training._step);
+            }
+
+            average *= scale / trainings.Count;
             var rounded = (int)Math.Round(average, MidpointRounding.AwayFromZero);
             used += rounded != 0 ? 1 : 0;
             cut += Math.Abs(rounded) > 127 ? 1 : 0;

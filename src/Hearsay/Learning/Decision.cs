@@ -24,4 +24,29 @@ internal static class Decision
 
         return candidates[best];
     }
+
+    /// <summary>The class to learn <paramref name="right"/> against: the best other one, or <paramref name="right"/> itself where it leads by <paramref name="margin"/>.</summary>
+    public static byte Rival(ReadOnlySpan<byte> candidates, ReadOnlySpan<int> scores, byte right, byte chosen, int margin)
+    {
+        if (chosen != right)
+        {
+            return chosen;
+        }
+
+        int own = 0, best = int.MinValue;
+        var rival = right;
+        for (var c = 0; c < candidates.Length; c++)
+        {
+            if (candidates[c] == right)
+            {
+                own = scores[c];
+            }
+            else if (scores[c] > best)
+            {
+                (best, rival) = (scores[c], candidates[c]);
+            }
+        }
+
+        return rival == right || own - best >= margin ? right : rival;
+    }
 }

@@ -117,14 +117,17 @@ internal static class Training
             scores.Add(new($"{dev.Name} dev, given words: lemmas", accuracy.Lemmas));
         }
 
-        return Described(request, TaggerModel.Kind, TaggerModel.Version, trainer.Model, scores, "Universal and Penn parts of speech, UD features and lemmas: averaged perceptron from left to right, and lemma rules.");
+        return Described(request, TaggerModel.Kind, TaggerModel.Version, trainer.Model, scores, "Universal and Penn parts of speech, UD features and lemmas: averaged perceptron from left to right, twice, and lemma rules.");
     }
 
     /// <summary>Trains a parser, on tags that taggers gave to sentences they had not seen.</summary>
-    public static TrainedModel Parser(TrainingRequest request, ParserOptions options)
+    /// <param name="request">What to train on.</param>
+    /// <param name="options">How.</param>
+    /// <param name="tagger">Tags the dev parts; the one inside the library if it is null, so that they are read as in use.</param>
+    public static TrainedModel Parser(TrainingRequest request, ParserOptions options, TaggerModel? tagger = null)
     {
         var tagged = Jackknifed(request);
-        var tagger = NewTagger([.. request.Sentences], request, epochs: 4);
+        tagger ??= TaggerModel.Read(ModelFile.Shipped(TaggerModel.Kind, TaggerModel.Version));
         var trainer = new ParserTrainer(tagged, request.Clusters, options with { Seed = request.Seed });
         trainer.Train([.. request.Dev.SelectMany(d => Tagged(tagger, d.Sentences))], request.Progress);
         var model = ParserModel.Read(ModelFile.Read(new MemoryStream(trainer.Model), ParserModel.Kind, ParserModel.Version));
@@ -136,7 +139,7 @@ internal static class Training
             scores.Add(new($"{dev.Name} dev, given words, own tags: LAS", las));
         }
 
-        return Described(request, ParserModel.Kind, ParserModel.Version, trainer.Model, scores, "UD v2 dependency trees: arc-hybrid transitions, perceptron over hashed features.");
+        return Described(request, ParserModel.Kind, ParserModel.Version, trainer.Model, scores, "UD v2 dependency trees: arc-hybrid transitions with a beam, perceptron over hashed features; relations decided once more on the finished tree.");
     }
 
     /// <summary>A trained model with its description.</summary>
@@ -162,7 +165,7 @@ internal static class Training
         var tagged = new TaggedSentence[sentences.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var tagger = NewTagger([.. sentences.Where((_, i) => i / Block % Folds != fold)], request, epochs: 3);
+            var tagger = NewTagger([.. sentences.Where((_, i) => i / Block % Folds != fold)], request, epochs: 5);
             var input = tagger.NewInput();
             for (var i = 0; i < sentences.Count; i++)
             {
@@ -180,7 +183,7 @@ internal static class Training
 
     private static TaggerModel NewTagger(IReadOnlyList<ConllUSentence> sentences, TrainingRequest request, int epochs)
     {
-        var trainer = new TaggerTrainer(sentences, request.Clusters, new TaggerOptions { Epochs = epochs, Bits = 20, FeatureBits = 14, Seed = request.Seed });
+        var trainer = new TaggerTrainer(sentences, request.Clusters, new TaggerOptions { Epochs = epochs, SecondBits = 0, FeatureBits = 14, Seed = request.Seed });
         trainer.Train([], _ => { });
         return TaggerModel.Read(ModelFile.Read(new MemoryStream(trainer.Model), TaggerModel.Kind, TaggerModel.Version));
     }

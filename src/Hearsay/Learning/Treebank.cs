@@ -28,7 +28,7 @@ internal sealed class Treebank
     /// <summary>What a model card says of the corpus at <paramref name="path"/>.</summary>
     public static CorpusSource Describe(string path, int documents, int sentences, int words)
     {
-        var part = path.Contains("dev", StringComparison.Ordinal) ? "dev" : path.Contains("train", StringComparison.Ordinal) ? "train" : "";
+        var part = path.EndsWith("test2", StringComparison.Ordinal) ? "GENTLE" : path.Contains("dev", StringComparison.Ordinal) ? "dev" : path.Contains("train", StringComparison.Ordinal) ? "train" : "";
         var (_, name, licence) = KnownAs(path);
         return new CorpusSource($"{name ?? path}, {part}".TrimEnd(',', ' '), licence ?? "unknown", documents, sentences, words);
     }

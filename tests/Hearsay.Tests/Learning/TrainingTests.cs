@@ -2,6 +2,7 @@ using Hearsay.Annotators.Parsing;
 using Hearsay.Annotators.Tagging;
 using Hearsay.Formats;
 using Hearsay.Learning;
+using Hearsay.Models;
 
 namespace Hearsay.Tests.Learning;
 
@@ -33,7 +34,12 @@ public class TrainingTests
 
     private static TrainedModel Tagger() => Training.Tagger(Request(), new TaggerOptions { Bits = 12, FeatureBits = 10, Epochs = 3 });
 
-    private static TrainedModel Parser() => Training.Parser(Request(), new ParserOptions { Bits = 12, RelationBits = 10, Epochs = 6, Width = 2 });
+    private static TrainedModel Parser()
+    {
+        var tagger = TaggerModel.Read(ModelFile.Read(new MemoryStream(Tagger().Bytes), TaggerModel.Kind, TaggerModel.Version));
+        return Training.Parser(Request(), new ParserOptions { Bits = 12, RelationBits = 10, TreeRelationBits = 10, Epochs = 3, Width = 2 }, tagger);
+    }
+
 
     private static TrainingRequest Request()
     {

@@ -47,6 +47,7 @@ public sealed class Parser : IAnnotator
         var arcs = ImmutableArray.CreateBuilder<Arc>(tokens.Length);
         var input = new ParserInput();
         var beam = new ParserBeam(_model);
+        var labeller = new TreeLabeller(_model);
         int[] heads = [];
         byte[] labels = [];
         foreach (var sentence in draft.Sentences)
@@ -65,6 +66,7 @@ public sealed class Parser : IAnnotator
             }
 
             beam.Parse(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
+            labeller.Label(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
             for (var i = 0; i < input.Count; i++)
             {
                 arcs.Add(new Arc(heads[i] < 0 ? -1 : sentence.FirstToken + heads[i], _model.Labels[labels[i]]));

@@ -111,6 +111,11 @@ internal static class ParserFeatures
         features[f++] = FeatureHash.Of(79, c.B0P, Fold(b0.Labels), c.S0P);
         features[f++] = FeatureHash.Of(80, c.S0W, Fold(s0.Labels));
         features[f++] = FeatureHash.Of(81, c.S1W, Fold(s1.Labels));
+        features[f++] = FeatureHash.Of(82, c.S1P, c.S0P, Fold(s0.Labels));
+        features[f++] = FeatureHash.Of(83, c.S1W, c.S0P, Fold(s0.Labels));
+        features[f++] = FeatureHash.Of(84, c.S0W, c.B0P, Fold(b0.Labels));
+        features[f++] = FeatureHash.Of(85, FeatureHash.Of(0, c.S1P, Fold(s1.Labels)), c.S0P, Fold(s0.Labels));
+        features[f++] = FeatureHash.Of(86, FeatureHash.Of(0, c.S0P, Fold(s0.Labels)), c.B0P, Fold(b0.Labels));
         return f;
     }
 

@@ -8,7 +8,7 @@ namespace Hearsay.Annotators.Parsing;
 internal sealed class ParserModel
 {
     public const string Kind = "parser";
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Parts of speech, with room for "none".</summary>
     public const int PosCount = 32;
@@ -19,7 +19,8 @@ internal sealed class ParserModel
     /// <param name="transitions">Weights of the transitions.</param>
     /// <param name="relations">Weights of the relations.</param>
     /// <param name="width">Width of the beam.</param>
-    public ParserModel(string[] labels, byte[][] candidates, WordTable clusters, IScorer transitions, IScorer relations, int width)
+    /// <param name="treeRelations">Weights of the relations of a finished tree, see <see cref="TreeLabeller"/>.</param>
+    public ParserModel(string[] labels, byte[][] candidates, WordTable clusters, IScorer transitions, IScorer relations, int width, IScorer treeRelations)
     {
         Labels = labels;
         CandidateSets = candidates;
@@ -27,6 +28,7 @@ internal sealed class ParserModel
         Transitions = transitions;
         Relations = relations;
         Width = width;
+        TreeRelations = treeRelations;
         IsMarker = [.. labels.Select(l => l is "case" or "mark" or "cc")];
         Root = (byte)Array.IndexOf(labels, "root");
     }
@@ -41,6 +43,7 @@ internal sealed class ParserModel
         TransitionWeights,
         RelationWeights,
         Width,
+        TreeRelationWeights,
     }
 
     public string[] Labels { get; }
@@ -52,6 +55,8 @@ internal sealed class ParserModel
     public IScorer Transitions { get; }
 
     public IScorer Relations { get; }
+
+    public IScorer TreeRelations { get; }
 
     public bool[] IsMarker { get; }
 
@@ -65,7 +70,8 @@ internal sealed class ParserModel
         new WordTable(file.Array<uint>((int)Fields.ClusterKeys), file.Array<ushort>((int)Fields.ClusterValues)),
         WeightTable.In(file, (int)Fields.TransitionWeights),
         WeightTable.In(file, (int)Fields.RelationWeights),
-        file.Field((int)Fields.Width)[0]);
+        file.Field((int)Fields.Width)[0],
+        WeightTable.In(file, (int)Fields.TreeRelationWeights));
 
     /// <summary>Number of the set of relations for an arc.</summary>
     public static int Candidates(bool childIsLeft, int headPos, int childPos) => (((childIsLeft ? 1 : 0) * PosCount) + headPos) * PosCount + childPos;

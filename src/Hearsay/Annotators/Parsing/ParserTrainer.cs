@@ -11,13 +11,19 @@ internal sealed record ParserOptions
     public int Epochs { get; init; } = 8;
 
     /// <summary>Width of the beam, in training and after it.</summary>
-    public int Width { get; init; } = 4;
+    public int Width { get; init; } = 8;
 
     /// <summary>Binary logarithm of the number of weights that decide transitions.</summary>
     public int Bits { get; init; } = 22;
 
     /// <summary>Binary logarithm of the number of weights that decide relations.</summary>
     public int RelationBits { get; init; } = 20;
+
+    /// <summary>Binary logarithm of the number of weights that decide the relations of a finished tree.</summary>
+    public int TreeRelationBits { get; init; } = 20;
+
+    /// <summary>Trainings in different orders, whose weights are added.</summary>
+    public int Rounds { get; init; } = 2;
 
     public ulong Seed { get; init; } = 1;
 }
@@ -38,8 +44,9 @@ internal sealed class ParserTrainer
     private readonly ParserOptions _options;
     private readonly List<TaggedSentence> _sentences;
     private readonly WordTable _clusters;
-    private readonly AveragedWeights _transitions;
-    private readonly AveragedWeights _relations;
+    private readonly AveragedWeights _treeRelations;
+    private readonly List<AveragedWeights> _transitions = []; // one for each training; the last is learnt now
+    private readonly List<AveragedWeights> _relations = [];
     private readonly Dictionary<string, byte> _labels = new(StringComparer.Ordinal);
     private readonly ParserInput _input = new();
     private byte[][] _candidates = [];
@@ -49,8 +56,7 @@ internal sealed class ParserTrainer
         _sentences = [.. sentences.Where(s => !s.Gold.IsBlanked && s.Gold.Words.Count(w => w.Head < 0) == 1)];
         _clusters = clusters;
         _options = options;
-        _transitions = new AveragedWeights(options.Bits);
-        _relations = new AveragedWeights(options.RelationBits);
+        _treeRelations = new AveragedWeights(options.TreeRelationBits);
     }
 
     /// <summary>The model file of the best epoch.</summary>
@@ -59,31 +65,38 @@ internal sealed class ParserTrainer
     /// <summary>Quantisation: units of a weight for one update.</summary>
     public double Scale { get; init; } = 1.5;
 
-    /// <summary>Trains; stops when <paramref name="dev"/> has not improved for two epochs.</summary>
+    /// <summary>
+    /// Trains as often as the options say, each time in another order, and adds the weights; keeps the best epoch of the last
+    /// training, or of an earlier one that is better.
+    /// </summary>
     public void Train(IReadOnlyList<TaggedSentence> dev, Action<string> progress)
     {
         BuildLabels();
         var gold = _sentences.ConvertAll(s => new GoldTree([.. s.Gold.Words.Select(w => w.Head)]));
-        var learner = new ParserModel([.. _labels.Keys], _candidates, _clusters, _transitions, _relations, _options.Width);
-        var beam = new ParserBeam(learner);
-        var chance = new SeededChance(_options.Seed);
+        new TreeLabellerTrainer(_treeRelations, _labels, Labeller).Train(_sentences, _input, s => Fill(_input, s, _clusters), _options.Seed, progress);
         double best = -1;
-        for (int epoch = 1, since = 0; epoch <= _options.Epochs && since < 2; epoch++)
+        for (var round = 1; round <= _options.Rounds; round++)
         {
-            var wrong = 0;
-            foreach (var s in chance.Order(_sentences.Count))
+            _transitions.Add(new AveragedWeights(_options.Bits));
+            _relations.Add(new AveragedWeights(_options.RelationBits));
+            var beam = new ParserBeam(Learner());
+            var chance = new SeededChance(_options.Seed + (ulong)round - 1);
+            for (var epoch = 1; epoch <= _options.Epochs; epoch++)
             {
-                wrong += _options.Width == 1 ? Explore(beam, _sentences[s], gold[s], epoch, chance) : Learn(beam, _sentences[s], gold[s]);
-            }
+                var wrong = 0;
+                foreach (var s in chance.Order(_sentences.Count))
+                {
+                    wrong += _options.Width == 1 ? Explore(beam, _sentences[s], gold[s], epoch, chance) : Learn(beam, _sentences[s], gold[s]);
+                }
 
-            var bytes = Write(out var note);
-            var model = ParserModel.Read(ModelFile.Read(new MemoryStream(bytes), ParserModel.Kind, ParserModel.Version));
-            var (uas, las) = Accuracy(model, dev.Count > 0 ? dev : _sentences);
-            progress(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch}: {wrong} updates; {(dev.Count > 0 ? "dev" : "train")} UAS {uas:F2} LAS {las:F2} ({note})"));
-            since++;
-            if (las > best)
-            {
-                (best, since, Model) = (las, 0, bytes);
+                var bytes = Write(out var note);
+                var model = ParserModel.Read(ModelFile.Read(new MemoryStream(bytes), ParserModel.Kind, ParserModel.Version));
+                var (uas, las) = Accuracy(model, dev.Count > 0 ? dev : _sentences);
+                progress(string.Create(CultureInfo.InvariantCulture, $"training {round} epoch {epoch}: {wrong} updates; {(dev.Count > 0 ? "dev" : "train")} UAS {uas:F2} LAS {las:F2} ({note})"));
+                if (las > best)
+                {
+                    (best, Model) = (las, bytes);
+                }
             }
         }
     }
@@ -93,6 +106,7 @@ internal sealed class ParserTrainer
     {
         var beam = new ParserBeam(model);
         var input = new ParserInput();
+        var labeller = new TreeLabeller(model);
         int words = 0, heads = 0, labels = 0;
         foreach (var sentence in sentences)
         {
@@ -105,6 +119,7 @@ internal sealed class ParserTrainer
             var head = new int[input.Count];
             var label = new byte[input.Count];
             beam.Parse(input, head, label);
+            labeller.Label(input, head, label);
             for (var i = 0; i < input.Count; i++)
             {
                 var gold = sentence.Gold.Words[i];
@@ -117,6 +132,11 @@ internal sealed class ParserTrainer
 
         return (100.0 * heads / words, 100.0 * labels / words);
     }
+
+    private ParserModel Learner() => new([.. _labels.Keys], _candidates, _clusters, _transitions[^1], _relations[^1], _options.Width, _treeRelations);
+
+    // Nothing but the relations of finished trees is decided by it.
+    private ParserModel Labeller(IScorer treeRelations) => new([.. _labels.Keys], _candidates, _clusters, treeRelations, treeRelations, _options.Width, treeRelations);
 
     private static ReadOnlySpan<char> Bare(string relation) => relation.IndexOf(':') is > 0 and var colon ? relation.AsSpan(0, colon) : relation;
 
@@ -143,7 +163,7 @@ internal sealed class ParserTrainer
         {
             var state = beam[goldStates[step]];
             var n = ParserFeatures.ForTransition(_input, state, beam.Nodes, features);
-            _transitions.ScoreFour(features[..n], out var shift, out var left, out var right, out _);
+            _transitions[^1].ScoreFour(features[..n], out var shift, out var left, out var right, out _);
             var score = transitions[step] switch { Transition.Shift => shift, Transition.Left => left, _ => right };
             beam.Advance(_input);
             goldStates[step + 1] = beam.Apply(_input, goldStates[step], transitions[step], state.Score + score);
@@ -154,7 +174,7 @@ internal sealed class ParserTrainer
             }
         }
 
-        _transitions.Step();
+        _transitions[^1].Step();
         if (worst >= 0)
         {
             Update(beam, goldStates[worst + 1], worstState);
@@ -176,17 +196,17 @@ internal sealed class ParserTrainer
         {
             var state = beam[at];
             var n = ParserFeatures.ForTransition(_input, state, beam.Nodes, features);
-            _transitions.ScoreFour(features[..n], out scores[0], out scores[1], out scores[2], out _);
+            _transitions[^1].ScoreFour(features[..n], out scores[0], out scores[1], out scores[2], out _);
             var free = DynamicOracle.Free(state, beam.Nodes, tree, _input.Count);
             var allowed = ParserBeam.Allowed(state, _input.Count);
             var predicted = BestOf(scores, allowed);
             var wanted = BestOf(scores, free);
-            _transitions.Step();
+            _transitions[^1].Step();
             if (predicted != wanted)
             {
                 wrong++;
-                _transitions.UpdateFour(features[..n], wanted, 1);
-                _transitions.UpdateFour(features[..n], predicted, -1);
+                _transitions[^1].UpdateFour(features[..n], wanted, 1);
+                _transitions[^1].UpdateFour(features[..n], predicted, -1);
             }
 
             // From the second epoch on nine wrong choices of ten are followed.
@@ -264,7 +284,7 @@ internal sealed class ParserTrainer
         void Move(int state, int change, Span<uint> hashes)
         {
             var n = ParserFeatures.ForTransition(_input, beam[beam[state].Previous], beam.Nodes, hashes);
-            _transitions.UpdateFour(hashes[..n], (int)beam[state].Transition, change);
+            _transitions[^1].UpdateFour(hashes[..n], (int)beam[state].Transition, change);
         }
     }
 
@@ -282,13 +302,13 @@ internal sealed class ParserTrainer
 
     private void LearnLabel(TaggedSentence sentence, GoldTree tree, in Node head, in Node child, byte predicted)
     {
-        _relations.Step();
+        _relations[^1].Step();
         if (!tree.Lifted[child.Word] && _labels.TryGetValue(sentence.Gold.Words[child.Word - 1].Relation, out var gold) && gold != predicted)
         {
             Span<uint> features = stackalloc uint[ParserFeatures.Maximum];
             var n = ParserFeatures.ForLabel(_input, head, child, features);
-            _relations.Update(features[..n], gold, 1);
-            _relations.Update(features[..n], predicted, -1);
+            _relations[^1].Update(features[..n], gold, 1);
+            _relations[^1].Update(features[..n], predicted, -1);
         }
     }
 
@@ -332,14 +352,15 @@ internal sealed class ParserTrainer
 
     private byte[] Write(out string note)
     {
-        var weights = _transitions.Quantise(Scale, out note);
+        var weights = AveragedWeights.Quantise(_transitions, Scale, out note);
         return new ModelFile.Writer(ParserModel.Kind, ParserModel.Version)
             .Add((ushort)ParserModel.Fields.Labels, _labels.Keys)
             .Add((ushort)ParserModel.Fields.Candidates, ModelFile.Pack(_candidates))
             .Add((ushort)ParserModel.Fields.ClusterKeys, _clusters.Keys)
             .Add((ushort)ParserModel.Fields.ClusterValues, _clusters.Values)
             .Add((ushort)ParserModel.Fields.TransitionWeights, weights)
-            .Add((ushort)ParserModel.Fields.RelationWeights, _relations.Quantise(Scale, out _))
+            .Add((ushort)ParserModel.Fields.RelationWeights, AveragedWeights.Quantise(_relations, Scale, out _))
+            .Add((ushort)ParserModel.Fields.TreeRelationWeights, _treeRelations.Quantise(TreeLabellerTrainer.Scale, out _))
             .Add((ushort)ParserModel.Fields.Width, [(byte)_options.Width])
             .ToBytes();
     }

@@ -44,6 +44,11 @@ internal static class WebAddress
 
         var host = head[..name].TrimEnd("._-");
         var dot = host.LastIndexOf('.');
+        if (dot > 0 && IsDottedName(host))
+        {
+            return host.Length;
+        }
+
         if (dot <= 0 || !DomainLookup.Contains(host[(dot + 1)..]) || host[dot - 1] == '.')
         {
             return 0;
@@ -56,6 +61,35 @@ internal static class WebAddress
         }
 
         return host.Length < head.Length && head[host.Length] is '/' or '?' ? WithoutEnd(text, UntilSpace(text)) : host.Length;
+    }
+
+    // "alt.animals.cat", "org.apache.lucene": three words in lower case or more, each of two letters or more.
+    private static bool IsDottedName(ReadOnlySpan<char> host)
+    {
+        int parts = 1, length = 0;
+        foreach (var c in host)
+        {
+            if (c == '.')
+            {
+                if (length < 2)
+                {
+                    return false;
+                }
+
+                parts++;
+                length = 0;
+            }
+            else if (char.IsAsciiLetterLower(c) || (length > 0 && c is '-' or '_') || (length > 1 && char.IsAsciiDigit(c)))
+            {
+                length++;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return parts > 2 && length > 1;
     }
 
     private static bool StartsWithScheme(ReadOnlySpan<char> text) =>

@@ -29,6 +29,9 @@ internal sealed class TagInventory
 
     public byte[][] FeaturesOf { get; }
 
+    /// <summary>For each pair what it has its lemmas in common with: 0 verbs and auxiliaries, 1 nouns, 2 names, 3 adjectives, 4 adverbs, 5 the rest.</summary>
+    public byte[] Families => [.. _pos.Select(p => (byte)(p switch { UPos.VERB or UPos.AUX => 0, UPos.NOUN => 1, UPos.PROPN => 2, UPos.ADJ => 3, UPos.ADV => 4, _ => 5 }))];
+
     public UPos Pos(byte pair) => _pos[pair];
 
     public string Xpos(byte pair) => _xpos[pair];

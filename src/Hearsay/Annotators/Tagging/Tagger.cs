@@ -50,7 +50,8 @@ public sealed class Tagger : IAnnotator
             input.Clear();
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
-                _model.Add(input, tokens[i].Span.In(text));
+                var isGlued = i > sentence.FirstToken && tokens[i].Span.Start == tokens[i - 1].Span.End;
+                _model.Add(input, tokens[i].Span.In(text), isGlued);
             }
 
             input.Finish();

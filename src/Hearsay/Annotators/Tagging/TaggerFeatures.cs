@@ -13,8 +13,17 @@ internal sealed class TaggerInput
     /// <summary>Word class of each word; 0 for none.</summary>
     public ushort[] Clusters { get; private set; } = new ushort[64];
 
+    /// <summary>The spaces around each word: 2 one before it, 1 one behind it.</summary>
+    public byte[] Spaces { get; private set; } = new byte[64];
+
+    /// <summary>Of each mark its first character, its length and whether a quotation is open before it; 0 for other words.</summary>
+    public uint[] Marks { get; private set; } = new uint[64];
+
     /// <summary>The pair chosen for each word.</summary>
     public byte[] Pairs { get; private set; } = new byte[64];
+
+    /// <summary>The pair the first pass chose for each word.</summary>
+    public byte[] First { get; private set; } = new byte[64];
 
     /// <summary>The feature set chosen for each word.</summary>
     public byte[] Features { get; private set; } = new byte[64];
@@ -22,14 +31,21 @@ internal sealed class TaggerInput
     /// <summary>Which pairs are nouns, names and pronouns; set once.</summary>
     public required bool[] Nominal { get; init; }
 
+    private uint _quotes; // marks so far
+
     public int Count { get; private set; }
 
     /// <summary>How the sentence is written: 0 as usual, 1 nearly every word capitalised (a headline), 2 all in capitals.</summary>
     public uint Case { get; private set; }
 
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        Count = 0;
+        _quotes = 0;
+    }
 
-    public void Add(ReadOnlySpan<char> form, WordTable dictionary, WordTable clusters)
+    /// <summary>Adds a word; <paramref name="isGlued"/>: no space stands between it and the word before.</summary>
+    public void Add(ReadOnlySpan<char> form, bool isGlued, WordTable dictionary, WordTable clusters)
     {
         if (Count == Words.Length)
         {
@@ -40,6 +56,19 @@ internal sealed class TaggerInput
         Words[Count] = word;
         Entries[Count] = dictionary.Get(word.Word, 0);
         Clusters[Count] = clusters.Get(word.Word, 0);
+        Spaces[Count] = (byte)(isGlued && Count > 0 ? 1 : 3);
+        if (isGlued && Count > 0)
+        {
+            Spaces[Count - 1] &= 2;
+        }
+
+        Marks[Count] = 0;
+        if (word.Shape == WordShape.Mark)
+        {
+            Marks[Count] = form[0] + ((uint)word.Length << 16) + (_quotes % 2 << 24);
+            _quotes += form is "\"" or "“" or "”" or "``" or "''" ? 1u : 0;
+        }
+
         Count++;
     }
 
@@ -74,6 +103,11 @@ internal sealed class TaggerInput
         var clusters = Clusters;
         var pairs = Pairs;
         var features = Features;
+        var (spaces, marks, first) = (Spaces, Marks, First);
+        Array.Resize(ref spaces, size);
+        Array.Resize(ref marks, size);
+        Array.Resize(ref first, size);
+        (Spaces, Marks, First) = (spaces, marks, first);
         Array.Resize(ref words, size);
         Array.Resize(ref entries, size);
         Array.Resize(ref clusters, size);
@@ -87,7 +121,7 @@ internal sealed class TaggerInput
 internal static class TaggerFeatures
 {
     /// <summary>At most this many features for a word.</summary>
-    public const int Maximum = 64;
+    public const int Maximum = 96;
 
     /// <summary>Those that decide the pair of word <paramref name="i"/>; the pairs before it are set.</summary>
     public static int ForPair(TaggerInput input, int i, Span<uint> features)
@@ -154,6 +188,46 @@ internal static class TaggerFeatures
         features[n++] = FeatureHash.Of(48, w2, w1, e0);
         features[n++] = FeatureHash.Of(49, n1, n2, e0);
         features[n++] = FeatureHash.Of(50, word.HasHyphen ? 1u : 0u, word.Length, word.Suffix1);
+        uint spaces = input.Spaces[i], mark = input.Marks[i];
+        features[n++] = FeatureHash.Of(51, shape, spaces);
+        features[n++] = FeatureHash.Of(52, word.Word, spaces);
+        if (mark != 0)
+        {
+            features[n++] = FeatureHash.Of(53, mark);
+            features[n++] = FeatureHash.Of(54, mark, spaces);
+            features[n++] = FeatureHash.Of(55, mark, spaces, t1);
+        }
+
+        return n;
+    }
+
+    /// <summary>Those of the second pass, which knows the first pass's pairs on both sides.</summary>
+    public static int ForSecond(TaggerInput input, int i, Span<uint> features)
+    {
+        var n = ForPair(input, i, features);
+        var words = input.Words;
+        var first = input.First;
+        uint word = words[i].Word, own = first[i], t1 = i > 0 ? input.Pairs[i - 1] : TagInventory.None, t2 = i > 1 ? input.Pairs[i - 2] : TagInventory.None;
+        uint n1 = i + 1 < input.Count ? first[i + 1] : TagInventory.None, n2 = i + 2 < input.Count ? first[i + 2] : TagInventory.None, n3 = i + 3 < input.Count ? first[i + 3] : TagInventory.None;
+        uint x1 = i + 1 < input.Count ? words[i + 1].Word : 2;
+        features[n++] = FeatureHash.Of(70, own);
+        features[n++] = FeatureHash.Of(71, own, word);
+        features[n++] = FeatureHash.Of(72, own, t1, n1);
+        features[n++] = FeatureHash.Of(73, n1);
+        features[n++] = FeatureHash.Of(74, n1, word);
+        features[n++] = FeatureHash.Of(75, n1, n2);
+        features[n++] = FeatureHash.Of(76, t1, n1);
+        features[n++] = FeatureHash.Of(77, t1, n1, word);
+        features[n++] = FeatureHash.Of(78, FeatureHash.Of(0, t1, t2), n1, n2);
+        features[n++] = FeatureHash.Of(79, t1, n1, n2);
+        features[n++] = FeatureHash.Of(80, n1, n2, word);
+        features[n++] = FeatureHash.Of(81, n1, n2, n3);
+        features[n++] = FeatureHash.Of(82, n1, words[i].Suffix2);
+        features[n++] = FeatureHash.Of(83, n1, words[i].Suffix3, t1);
+        features[n++] = FeatureHash.Of(84, input.Clusters[i], t1, n1);
+        features[n++] = FeatureHash.Of(85, input.Entries[i], t1, n1);
+        features[n++] = FeatureHash.Of(86, x1, n2, input.Entries[i]);
+        features[n++] = FeatureHash.Of(87, (uint)words[i].Shape, t1, n1);
         return n;
     }
 

@@ -16,6 +16,7 @@ public class SegmenterTests
     [InlineData("He called it 'a farce' and left.", "He called it ' a farce ' and left .")]
     [InlineData("He said \"it's 'over' now\".", "He said \" it+'s ' over ' now \" .")]
     [InlineData("the U.S. President", "the U.S. President")]
+    [InlineData("See alt.animals.cat, org.apache.lucene9 and e.g. this.", "See alt.animals.cat , org.apache.lucene9 and e.g. this .")]
     [InlineData("Sen. J. D. Vance met Mr. Brown at 10 a.m. in No. 10.", "Sen. J. D. Vance met Mr. Brown at 10 a.m. in No. 10 .")]
     [InlineData("No. It was not.", "No . It was not .")]
     [InlineData("a 15-year term, a co-founder", "a 15 - year term , a co-founder")]
