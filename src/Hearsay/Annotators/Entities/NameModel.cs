@@ -35,4 +35,20 @@ internal sealed class NameModel(ILabelScorer news, ILabelScorer names, ILabelSco
         input.SetPrior(NameTagger.Label(input, news));
         return NameTagger.Label(input, names);
     }
+
+    /// <summary>Adds to <paramref name="kinds"/> what the words of [<paramref name="first"/>, <paramref name="end"/>) weigh as a name of each kind: person, organisation, place, other.</summary>
+    public void Weigh(NameInput input, int first, int end, Span<int> kinds)
+    {
+        Span<uint> features = stackalloc uint[NameInput.MaximumFeatures];
+        Span<int> scores = stackalloc int[NameTagger.Labels];
+        for (var i = first; i < end; i++)
+        {
+            scores.Clear();
+            names.Score(features[..input.Features(i, features)], scores);
+            for (var kind = 0; kind < kinds.Length; kind++)
+            {
+                kinds[kind] += scores[(2 * kind) + (i == first ? 1 : 2)];
+            }
+        }
+    }
 }

@@ -8,6 +8,7 @@ namespace Hearsay.Annotators.Entities;
 internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
 {
     private const int Place = 2; // the label of places
+    private static readonly EntityKind[] ByLabel = [EntityKind.Person, EntityKind.Organisation, EntityKind.Place, EntityKind.Other];
 
     /// <summary>The names of the article, in order, not overlapping.</summary>
     /// <param name="draft">The article.</param>
@@ -20,7 +21,8 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
             return rules;
         }
 
-        var labels = model.Label(new NameInput(draft, lexicon, rules));
+        var input = new NameInput(draft, lexicon, rules);
+        var labels = model.Label(input);
         var sure = new List<NameSpan>();
         foreach (var rule in rules)
         {
@@ -34,7 +36,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         var names = Read(draft, labels);
         names.AddRange(sure);
         names.Sort((a, b) => a.First.CompareTo(b.First));
-        Agree(draft, names);
+        Agree(draft, names, input);
         Link(draft, names);
         InnerNames.Find(draft, lexicon, names, model.Inner);
         return names;
@@ -139,7 +141,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
 
     private NameSpan Name(Draft draft, Sentence sentence, int first, int end, int label)
     {
-        var kind = label switch { 0 => EntityKind.Person, 1 => EntityKind.Organisation, 2 => EntityKind.Place, _ => EntityKind.Other };
+        var kind = ByLabel[label];
         Title? title = null;
         var titleFirst = first;
         if (kind == EntityKind.Person)
@@ -193,34 +195,44 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         return known!.As(kind) ?? (kind is EntityKind.Organisation && known.As(NameClass.Seat) is { } seat ? seat : kind is EntityKind.Organisation && known.As(NameClass.Country) is { } country ? country : null);
     }
 
-    // One name, one kind: of the kinds a name got in the article the most frequent, of equally frequent ones the first.
-    private static void Agree(Draft draft, List<NameSpan> names)
+    // One name, one kind: where the same words got several in the article, the kind they weigh most as, all occurrences together.
+    // On GUM dev F1 79.9, by the number of occurrences 79.8. Names not found in one place but in another, taken there too: 79.7.
+    private void Agree(Draft draft, List<NameSpan> names, NameInput input)
     {
-        var counts = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var kinds = new Dictionary<string, (EntityKind First, int[]? Weights)>(StringComparer.Ordinal);
+        var lookup = kinds.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var name in names)
         {
             var text = draft.SpanOf(name.First, name.End).In(draft.Text);
-            if (!lookup.TryGetValue(text, out var count))
+            if (!lookup.TryGetValue(text, out var seen))
             {
-                lookup[text] = count = new int[Enum.GetValues<EntityKind>().Length];
+                lookup[text] = (name.Kind, null);
             }
-
-            count[(int)name.Kind]++;
+            else if (seen.First != name.Kind && seen.Weights is null)
+            {
+                lookup[text] = (seen.First, new int[ByLabel.Length]);
+            }
         }
 
         foreach (var name in names)
         {
-            var count = lookup[draft.SpanOf(name.First, name.End).In(draft.Text)];
-            var best = (int)name.Kind;
-            for (var kind = 0; kind < count.Length; kind++)
+            if (lookup[draft.SpanOf(name.First, name.End).In(draft.Text)].Weights is { } weights)
             {
-                best = count[kind] > count[best] ? kind : best;
+                model!.Weigh(input, name.First, name.End, weights);
             }
+        }
 
-            if (best != (int)name.Kind && name.Title is null)
+        foreach (var name in names)
+        {
+            if (name.Title is null && lookup[draft.SpanOf(name.First, name.End).In(draft.Text)].Weights is { } weights)
             {
-                name.Kind = (EntityKind)best;
+                var best = 0;
+                for (var kind = 1; kind < weights.Length; kind++)
+                {
+                    best = weights[kind] > weights[best] ? kind : best;
+                }
+
+                name.Kind = ByLabel[best];
                 name.Known = name.Known?.As(name.Kind);
             }
         }
