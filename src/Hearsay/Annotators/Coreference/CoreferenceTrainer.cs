@@ -75,7 +75,7 @@ internal sealed class CoreferenceTrainer
     /// <param name="decay">L2 regularisation, for each decision.</param>
     /// <param name="seed">Of the order of the decisions.</param>
     /// <param name="runs">Number of runs.</param>
-    public AnaphorModel Train(int epochs = 16, double rate = 0.05, double decay = 1e-6, ulong seed = 1, int runs = 8)
+    public AnaphorModel Train(int epochs = 16, double rate = 0.03, double decay = 1e-6, ulong seed = 1, int runs = 8)
     {
         var mean = new double[AnaphorFeatures.Size];
         for (var run = 0; run < runs; run++)
