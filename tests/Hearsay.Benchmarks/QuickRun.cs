@@ -22,7 +22,7 @@ internal sealed class QuickRun
 
     // And of its language layer, from segmentation to trees.
     private const int LanguageStages = 3;
-    private const double LeastLanguageWordsPerSecond = 40_000, MostLanguageBytesPerWord = 300;
+    private const double LeastLanguageWordsPerSecond = 40_000, MostLanguageBytesPerWord = 200;
 
     private readonly BenchmarkTexts _texts;
     private readonly Row[] _rows;

@@ -12,6 +12,7 @@ namespace Hearsay.Annotators.Parsing;
 public sealed class Parser : IAnnotator
 {
     private readonly ParserModel _model;
+    private Workspace? _spare; // of the article read last: its arrays need not be made again
 
     /// <summary>A parser with the model inside the library.</summary>
     public Parser()
@@ -45,11 +46,8 @@ public sealed class Parser : IAnnotator
         var tokens = draft.Tokens;
         var tags = draft.Tags;
         var arcs = ImmutableArray.CreateBuilder<Arc>(tokens.Length);
-        var input = new ParserInput();
-        var beam = new ParserBeam(_model);
-        var labeller = new TreeLabeller(_model);
-        int[] heads = [];
-        byte[] labels = [];
+        var workspace = Interlocked.Exchange(ref _spare, null) ?? new Workspace(_model);
+        var (input, heads, labels) = (workspace.Input, workspace.Heads, workspace.Labels);
         foreach (var sentence in draft.Sentences)
         {
             input.Clear();
@@ -65,14 +63,30 @@ public sealed class Parser : IAnnotator
                 labels = new byte[2 * input.Count];
             }
 
-            beam.Parse(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
-            labeller.Label(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
+            workspace.Beam.Parse(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
+            workspace.Labeller.Label(input, heads.AsSpan(0, input.Count), labels.AsSpan(0, input.Count));
             for (var i = 0; i < input.Count; i++)
             {
                 arcs.Add(new Arc(heads[i] < 0 ? -1 : sentence.FirstToken + heads[i], _model.Labels[labels[i]]));
             }
         }
 
+        (workspace.Heads, workspace.Labels) = (heads, labels);
+        _spare = workspace.Beam.IsLarge ? null : workspace;
         draft.Arcs = arcs.MoveToImmutable();
+    }
+
+    // What one thread needs to parse.
+    private sealed class Workspace(ParserModel model)
+    {
+        public ParserInput Input { get; } = new();
+
+        public ParserBeam Beam { get; } = new(model);
+
+        public TreeLabeller Labeller { get; } = new(model);
+
+        public int[] Heads { get; set; } = [];
+
+        public byte[] Labels { get; set; } = [];
     }
 }

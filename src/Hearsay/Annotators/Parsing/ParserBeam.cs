@@ -33,6 +33,9 @@ internal sealed class ParserBeam
 
     public Node[] Nodes => _nodes;
 
+    /// <summary>Whether a long sentence made it so large that it is better not kept.</summary>
+    public bool IsLarge => _states.Length > 1 << 15;
+
     /// <summary>The best state so far.</summary>
     public int Best => _beam[0];
 
@@ -66,7 +69,7 @@ internal sealed class ParserBeam
     public static int Allowed(in State state, int count) =>
         (state.Next.Word <= count ? 1 : 0) | (state.Next.Word <= count && state.Depth > 0 ? 2 : 0) | (state.Depth > 1 ? 4 : 0);
 
-    /// <summary>Moves every state of the beam on by one transition and keeps the best; of equals the one that came first.</summary>
+    /// <summary>Moves every state of the beam on by one transition and keeps the best that are within reach; of equals the one that came first.</summary>
     public void Advance(ParserInput input)
     {
         Span<uint> features = stackalloc uint[ParserFeatures.Maximum];
@@ -87,6 +90,11 @@ internal sealed class ParserBeam
             count = (allowed & 1) != 0 ? Insert(new Candidate(score + shift, _beam[b], Transition.Shift), count) : count;
             count = (allowed & 2) != 0 ? Insert(new Candidate(score + left, _beam[b], Transition.Left), count) : count;
             count = (allowed & 4) != 0 ? Insert(new Candidate(score + right, _beam[b], Transition.Right), count) : count;
+        }
+
+        while (count > 1 && _candidates[count - 1].Score < _candidates[0].Score - _model.Reach)
+        {
+            count--;
         }
 
         for (var c = 0; c < count; c++)
