@@ -1,0 +1,125 @@
+namespace Hearsay.Learning.Neural;
+
+/// <summary>The sizes of a <see cref="SequenceNet"/>.</summary>
+/// <param name="Rows">Rows of the table of features.</param>
+/// <param name="Units">Units of each direction of each layer; a multiple of 16.</param>
+/// <param name="Depth">Number of layers.</param>
+/// <param name="Labels">Number of labels.</param>
+internal sealed record SequenceShape(int Rows, int Units, int Depth, int Labels);
+
+/// <summary>
+/// Labels tokens: each token is the sum of the table's rows for its features, layers of <see cref="RecurrentLayer"/> read the
+/// sequence from both ends, and a <see cref="ChainField"/> weighs sequences of labels.
+/// </summary>
+internal sealed class SequenceNet
+{
+    public SequenceNet(SequenceShape shape)
+    {
+        Shape = shape;
+        Width = 2 * shape.Units;
+        Table = new Parameters(shape.Rows * Width);
+        Layers = [.. Enumerable.Range(0, shape.Depth).Select(_ => new RecurrentLayer(shape.Units))];
+        Entry = new WindowLayer(Width);
+        Exit = new WindowLayer(Width);
+        Output = new Parameters(Width * shape.Labels);
+        OutputBias = new Parameters(shape.Labels);
+        Field = new ChainField(shape.Labels);
+    }
+
+    public SequenceShape Shape { get; }
+
+    /// <summary>Numbers that stand for a token in every layer.</summary>
+    public int Width { get; }
+
+    public Parameters Table { get; }
+
+    /// <summary>The layer below the recurrent ones.</summary>
+    public WindowLayer Entry { get; }
+
+    public RecurrentLayer[] Layers { get; }
+
+    /// <summary>The layer above them.</summary>
+    public WindowLayer Exit { get; }
+
+    /// <summary>Width × labels.</summary>
+    public Parameters Output { get; }
+
+    public Parameters OutputBias { get; }
+
+    public ChainField Field { get; }
+
+    /// <summary>All blocks but the table.</summary>
+    public IEnumerable<Parameters> Dense => [.. Layers.SelectMany(l => new[] { l.Weights, l.Bias, l.Peephole }), Entry.Weights, Entry.Bias, Exit.Weights, Exit.Bias, Output, OutputBias, Field.Transitions];
+
+    public void Initialise(SeededChance chance, int featuresPerToken)
+    {
+        Table.Scatter(chance, MathF.Sqrt(3f / featuresPerToken));
+        foreach (var layer in Layers)
+        {
+            layer.Initialise(chance);
+        }
+
+        Entry.Initialise(chance);
+        Exit.Initialise(chance);
+        Output.Scatter(chance, MathF.Sqrt(3f / Width));
+    }
+
+    /// <summary>Sums the rows of each token.</summary>
+    /// <param name="features">For each token as many rows, or -1 for none.</param>
+    /// <param name="length">Number of tokens.</param>
+    /// <param name="sums">length × Width, filled.</param>
+    public void Embed(ReadOnlySpan<int> features, int length, Span<float> sums)
+    {
+        var each = features.Length / length;
+        sums[..(length * Width)].Clear();
+        for (var t = 0; t < length; t++)
+        {
+            var sum = sums.Slice(t * Width, Width);
+            foreach (var row in features.Slice(t * each, each))
+            {
+                if (row >= 0)
+                {
+                    Vectors.Add(sum, Table.Values.AsSpan(row * Width, Width));
+                }
+            }
+        }
+    }
+
+    /// <summary>The probability of every label of every token.</summary>
+    /// <param name="features">For each token as many rows, or -1 for none.</param>
+    /// <param name="length">Number of tokens; at least 1.</param>
+    /// <param name="marginals">length × labels, filled.</param>
+    /// <param name="workspace">Buffers; given back.</param>
+    public void Marginals(ReadOnlySpan<int> features, int length, Span<float> marginals, Workspace workspace)
+    {
+        float[] input = workspace.Take(length * Width), output = workspace.Take(length * Width), states = workspace.Take(length * Width);
+        var product = workspace.Take(length * Layers[0].ProductWidth);
+        Embed(features, length, input);
+        Entry.Forward(input, input, product, output, length);
+        (input, output) = (output, input);
+        foreach (var layer in Layers)
+        {
+            layer.Forward(input, input, product, states, output, length);
+            (input, output) = (output, input);
+        }
+
+        Exit.Forward(input, input, product, output, length);
+        (input, output) = (output, input);
+
+        var scores = product.AsSpan(0, length * Shape.Labels);
+        Scores(input, scores, length);
+        Field.Marginals(scores, marginals, length, workspace.Sums);
+        workspace.Reset();
+    }
+
+    /// <summary>Scores of the labels from the last layer.</summary>
+    public void Scores(ReadOnlySpan<float> last, Span<float> scores, int length)
+    {
+        for (var t = 0; t < length; t++)
+        {
+            OutputBias.Values.CopyTo(scores.Slice(t * Shape.Labels, Shape.Labels));
+        }
+
+        Gemm.MultiplyAdd(last, Output.Values, scores, length, Width, Shape.Labels);
+    }
+}
