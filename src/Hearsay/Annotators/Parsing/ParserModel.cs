@@ -17,6 +17,9 @@ internal sealed class ParserModel
     /// </summary>
     private const int UsualReach = 300;
 
+    /// <summary>A reach that no state lies beyond.</summary>
+    public const int NoBound = int.MaxValue / 2;
+
     /// <summary>Parts of speech, with room for "none".</summary>
     public const int PosCount = 32;
 
@@ -72,9 +75,10 @@ internal sealed class ParserModel
     public int Width { get; }
 
     /// <summary>How far a state may lie behind the best; without bound while the weights are learnt.</summary>
-    public int Reach { get; private init; } = int.MaxValue / 2;
+    public int Reach { get; private init; } = NoBound;
 
-    public static ParserModel Read(ModelFile file) => new(
+    /// <summary>The model in <paramref name="file"/>, with a beam of that reach.</summary>
+    public static ParserModel Read(ModelFile file, int reach = UsualReach) => new(
         file.Lines((int)Fields.Labels),
         file.Lists((int)Fields.Candidates),
         new WordTable(file.Array<uint>((int)Fields.ClusterKeys), file.Array<ushort>((int)Fields.ClusterValues)),
@@ -83,7 +87,7 @@ internal sealed class ParserModel
         file.Field((int)Fields.Width)[0],
         WeightTable.In(file, (int)Fields.TreeRelationWeights))
     {
-        Reach = UsualReach,
+        Reach = reach,
     };
 
     /// <summary>Number of the set of relations for an arc.</summary>

@@ -90,7 +90,7 @@ internal sealed class ParserTrainer
                 }
 
                 var bytes = Write(out var note);
-                var model = ParserModel.Read(ModelFile.Read(new MemoryStream(bytes), ParserModel.Kind, ParserModel.Version));
+                var model = ParserModel.Read(ModelFile.Read(new MemoryStream(bytes), ParserModel.Kind, ParserModel.Version), ParserModel.NoBound);
                 var (uas, las) = Accuracy(model, dev.Count > 0 ? dev : _sentences);
                 progress(string.Create(CultureInfo.InvariantCulture, $"training {round} epoch {epoch}: {wrong} updates; {(dev.Count > 0 ? "dev" : "train")} UAS {uas:F2} LAS {las:F2} ({note})"));
                 if (las > best)
