@@ -101,6 +101,7 @@ internal static partial class TrainCommand
             Seed = (ulong)wish.Seed,
             Command = CommandLine(wish),
             Progress = line => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:F0} s  {line}")),
+            Each = (count, work) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, work),
         };
         var trained = wish.Stage switch
         {

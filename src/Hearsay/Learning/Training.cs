@@ -29,6 +29,15 @@ internal sealed record TrainingRequest
     /// <summary>Hears how training goes, a line at a time.</summary>
     public required Action<string> Progress { get; init; }
 
+    /// <summary>Does a piece of work for each number below a count. Pieces know nothing of each other, so that a caller may do them side by side.</summary>
+    public Action<int, Action<int>> Each { get; init; } = (count, work) =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            work(i);
+        }
+    };
+
     public IEnumerable<ConllUSentence> Sentences => Corpus.SelectMany(c => c.Sentences);
 }
 

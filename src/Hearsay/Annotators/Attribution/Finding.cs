@@ -38,6 +38,9 @@ internal sealed class Finding
     /// <summary>For a source given on the word of another over the same content ("…, citing an aide"): that other attribution.</summary>
     public Finding? Relays { get; set; }
 
+    /// <summary>Whether its words alone tell it ("quoted the aide as saying"), so that the learned model is not asked.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>How sure this is an attribution with these parts, in [0, 1]; an estimate by construction, not calibrated.</summary>
     public double Score { get; set; } = 0.5;
 

@@ -47,7 +47,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
         var content = fronted ? before!.Value : behind;
         var inner = new Finding
         {
-            Head = token + 1, Lemma = lemma, Class = CueClass.Speech, Stance = entry.Stance, Cue = saying, Score = 0.88,
+            Head = token + 1, Lemma = lemma, Class = CueClass.Speech, Stance = entry.Stance, Cue = saying, Score = 0.88, IsSure = true,
             Source = parts.Quoted, SourceHead = HeadOf(parts.Quoted),
         };
         if (addressee is { } told)
@@ -58,7 +58,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
         inner.Content = context.Tidy([content], inner.Cue, inner.Source, inner.Addressee);
         var outer = new Finding
         {
-            Head = verb, Lemma = draft.Tags[verb].Lemma, Class = CueClass.Relay, Stance = Stance.Asserted, Cue = cue, Score = 0.88,
+            Head = verb, Lemma = draft.Tags[verb].Lemma, Class = CueClass.Relay, Stance = Stance.Asserted, Cue = cue, Score = 0.88, IsSure = true,
             Source = parts.By, SourceHead = parts.By is { } by ? HeadOf(by) : -1,
         };
         var tail = new TokenRange(passive ? token : parts.Quoted.First, Math.Max(saying.End, fronted ? saying.End : behind.End));

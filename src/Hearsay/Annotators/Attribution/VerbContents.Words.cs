@@ -12,6 +12,11 @@ internal sealed partial class VerbContents
     public VerbContent? Behind(int verb, CueEntry entry)
     {
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (Denied(verb, entry, sentence) is { } denied)
+        {
+            return denied;
+        }
+
         var asks = entry.Stance == Stance.Questioned;
         if ((entry.Class is not (CueClass.Speech or CueClass.Evidence) && !asks && !LedIn(verb, entry)) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "VB" or "VBN") || verb == sentence.FirstToken
             || context.Draft.Tags[verb - 1].Pos is UPos.PUNCT && context.Draft.TokenText(verb - 1) is not "," || context.Draft.Tags[verb - 1].Pos is UPos.ADP or UPos.DET)
@@ -52,6 +57,28 @@ internal sealed partial class VerbContents
         var rest = _rest.From(start);
         var near = new TokenRange(rest.First, Math.Min(rest.End, rest.First + 14));
         return rest.Count > 1 && _rest.HasFiniteVerb(near) && !StartsRelative(near) ? new VerbContent { Pieces = [rest], Score = 0.6, Addressee = told } : null;
+    }
+
+    /// <summary>"did not rule out" a return to talks: what is denied or not ruled out follows at once, whatever the tree hangs it on.</summary>
+    private VerbContent? Denied(int verb, CueEntry entry, Sentence sentence)
+    {
+        var start = verb + (entry.Lemma.Contains(' ', StringComparison.Ordinal) ? 2 : 1);
+        if (entry.Stance != Stance.Denied || !entry.Frames.HasFlag(CueFrames.Object) || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "VB") || start >= sentence.EndToken)
+        {
+            return null;
+        }
+
+        if (context.QuotationOf(verb) >= 0 && context.Quotations[context.QuotationOf(verb)].Close == start)
+        {
+            start++; // the mark that closes a quoted cue
+        }
+
+        if (start >= sentence.EndToken || context.Draft.Tags[start].Pos is not (UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.NUM) || context.Draft.Tags[start].Xpos.StartsWith('W'))
+        {
+            return null;
+        }
+
+        return new VerbContent { Pieces = [_rest.From(start)], Score = 0.6, Addressee = -1 };
     }
 
     /// <summary>"denied a report that it was for sale": the noun in between is what was denied, not who was told.</summary>

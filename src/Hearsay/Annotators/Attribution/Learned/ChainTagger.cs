@@ -3,12 +3,9 @@ using Hearsay.Learning;
 namespace Hearsay.Annotators.Attribution.Learned;
 
 /// <summary>The first chain: labels of tokens by a conditional random field over each paragraph.</summary>
-internal sealed class ChainTagger(ChainModel model, WordTable classes) : ITokenMarginals
+internal sealed class ChainTagger(ChainModel model)
 {
-    /// <inheritdoc/>
-    public void Score(AttributionInput input, Span<float> marginals) => Score(new TokenFacts(input, classes), marginals);
-
-    /// <summary>The same on facts already computed.</summary>
+    /// <summary>Fills <paramref name="marginals"/>: <see cref="RoleLabels.Count"/> numbers for each token that add up to 1. Tokens of zones that are no part of the report are outside for sure.</summary>
     public void Score(TokenFacts facts, Span<float> marginals)
     {
         var features = new TagFeatures(facts);

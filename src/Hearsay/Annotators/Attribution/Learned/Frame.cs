@@ -1,6 +1,6 @@
 namespace Hearsay.Annotators.Attribution.Learned;
 
-/// <summary>A cue with the source and content the second chain gives it, and how probable the whole is.</summary>
+/// <summary>A cue with the source and content the net gives it, and how probable the whole is.</summary>
 internal sealed class Frame
 {
     public required CueCandidate Candidate { get; init; }
@@ -14,7 +14,7 @@ internal sealed class Frame
     /// <summary>The pieces of the content, in order.</summary>
     public required List<TokenRange> Content { get; set; }
 
-    /// <summary>Mean probability of the labels of the source, as the second chain sees them; 0 without one.</summary>
+    /// <summary>Mean probability of the labels of the source, as the net sees them; 0 without one.</summary>
     public float SourceMean { get; init; }
 
     /// <summary>Mean probability of the labels of the content.</summary>

@@ -19,6 +19,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
     private const float QuotationStays = 0.05f;
 
     private readonly AttributionContext _context = input.Context;
+    private readonly StanceReader _stances = new(input.Context);
     private readonly List<Finding> _outer = [];
     private readonly HashSet<Finding> _used = [];
 
@@ -26,11 +27,21 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
     public List<Finding> Merge()
     {
         var relays = input.Findings.Where(finding => finding.Relays is not null).ToList();
+        var sure = input.Findings.Where(finding => finding.IsSure && finding.Relays is null).ToList();
         foreach (var frame in kept)
         {
-            if (!relays.Exists(relay => relay.Cue.Overlaps(frame.Cue)))
+            if (!relays.Exists(relay => relay.Cue.Overlaps(frame.Cue)) && !sure.Exists(finding => Touches(finding, frame.Cue)))
             {
                 _outer.Add(ToFinding(frame));
+            }
+        }
+
+        foreach (var finding in sure)
+        {
+            _used.Add(finding);
+            if (input.Parents[input.Findings.IndexOf(finding)] is null)
+            {
+                _outer.Add(finding);
             }
         }
 
@@ -42,7 +53,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             Paint(owner, finding, finding.Source is { } source ? [source] : []);
         }
 
-        var findings = new List<Finding>(_outer);
+        List<Finding> findings = [.. _outer, .. sure.Except(_outer)];
         for (var i = 0; i < input.Findings.Count; i++)
         {
             var finding = input.Findings[i];
@@ -57,6 +68,9 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         findings.Sort((a, b) => a.Head.CompareTo(b.Head));
         return findings;
     }
+
+    private static bool Touches(Finding finding, TokenRange cue) =>
+        finding.Cue.Overlaps(cue) || finding.Content.Exists(cue.Overlaps) || (finding.Source is { } source && source.Overlaps(cue));
 
     private static void Paint(Finding?[] owner, Finding finding, List<TokenRange> pieces)
     {
@@ -76,8 +90,9 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             return finding.Content.Count > 0;
         }
 
-        // Adverbs ("allegedly") and silences are sure by their words; of the first, annotators mark few.
-        var sure = finding.Class == CueClass.Silence || _context.Draft.Tags[finding.Head].Pos == UPos.ADV;
+        // Adverbs ("allegedly"), silences and what is not ruled out are sure by their words; of the first, annotators mark few.
+        var sure = finding.Class == CueClass.Silence || _context.Draft.Tags[finding.Head].Pos == UPos.ADV
+            || _stances.Of(finding) is Stance.NotRuledOut or Stance.NoComment;
         return (sure || Probability(finding) >= (IsQuoted(finding) ? QuotationStays : RuleStays)) && IsFree(finding, owner);
     }
 

@@ -4,7 +4,7 @@ using Hearsay.Learning;
 namespace Hearsay.Annotators.Attribution.Learned;
 
 /// <summary>
-/// The features by which the second chain labels the words around one cue as its source and content. Labels: 0 outside, 1 and 2 begin and
+/// The features by which <see cref="LinkNet"/> labels the words around one cue as its source and content. Labels: 0 outside, 1 and 2 begin and
 /// inside of the source, 3 and 4 of the content.
 /// </summary>
 internal sealed class LinkFeatures
@@ -13,20 +13,7 @@ internal sealed class LinkFeatures
     public const int Labels = 5;
 
     /// <summary>Room for the features of a token.</summary>
-    public const int Maximum = 120;
-
-    /// <summary>Classes of transition of each token.</summary>
-    public const int EdgesPerToken = 6;
-
-    private const int BestBase = 0; // 49: best labels of the first chain before and here
-    private const int MarkBase = BestBase + 49; // 81
-    private const int QuoteBase = MarkBase + 81; // 98
-    private const int BeginBase = QuoteBase + 98; // 49: how likely a source or content begins here
-    private const int SideBase = BeginBase + 49; // 64: place to the cue
-    private const int EdgeBase = SideBase + 64; // 128: relations of what begins here and ends before
-
-    /// <summary>Number of classes of transition.</summary>
-    public const int EdgeClasses = EdgeBase + 128;
+    public const int Maximum = 64;
 
     private readonly TokenFacts _facts;
     private readonly AttributionInput _input;
@@ -108,21 +95,6 @@ internal sealed class LinkFeatures
 
         var subject = _facts.Pos[head] is (byte)UPos.VERB or (byte)UPos.AUX or (byte)UPos.ADJ ? _input.Context.Clause.Subject(head) : -1;
         _subject = subject < 0 ? new TokenRange(0, 0) : subject < head ? _input.Context.Clause.NounPhrase(subject, limitRight: candidate.Cue.First) : _input.Context.Clause.NounPhrase(subject, limitLeft: candidate.Cue.End);
-    }
-
-    /// <summary>Classes of the transition into <paramref name="t"/> of a window that begins at <paramref name="first"/>.</summary>
-    public void Edge(int t, int first, Span<ushort> classes)
-    {
-        var before = t > first ? t - 1 : -1;
-        var starts = before < 0 || _input.Sentence[before] != _input.Sentence[t];
-        classes[0] = (ushort)(BestBase + (7 * (before < 0 ? 0 : _best[before])) + _best[t]);
-        classes[1] = (ushort)(MarkBase + (9 * (before < 0 ? 8 : _facts.Mark[before])) + _facts.Mark[t]);
-        classes[2] = (ushort)(QuoteBase + (starts ? 49 : 0) + (7 * (before < 0 ? 0 : _facts.Quote[before])) + _facts.Quote[t]);
-        classes[3] = (ushort)(BeginBase + (7 * _beginSource[t]) + _beginContent[t]);
-        classes[4] = (ushort)(SideBase + Side(t));
-        var left = _facts.LeftEdge[t];
-        var right = before < 0 || starts ? -1 : _facts.RightEdge[before];
-        classes[5] = (ushort)(left != t || right < 0 ? EdgeBase + (_facts.Relation[left] & 63) : EdgeBase + 64 + (_facts.Relation[right] & 63));
     }
 
     // Before or behind the cue, how many sentences away, right beside it.

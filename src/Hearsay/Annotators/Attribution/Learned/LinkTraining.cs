@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hearsay.Learning;
+using Hearsay.Learning.Neural;
 
 namespace Hearsay.Annotators.Attribution.Learned;
 
@@ -9,65 +10,67 @@ internal sealed record LinkExample(RoleExample Article, float[] Marginals)
     public List<CueCandidate> Candidates { get; } = CueCandidates.Find(Article.Facts, Marginals);
 }
 
-/// <summary>Trains the second chain and the judge of frames.</summary>
+/// <summary>Trains the net around cues and the judge of frames.</summary>
 internal static class LinkTraining
 {
-    /// <summary>The features of the second chain.</summary>
-    public static FeatureRows Rows(IEnumerable<LinkExample> examples, int bits, int atLeast)
+    /// <summary>The features the net will know: those met often enough around annotated cues.</summary>
+    public static WordTable Rows(IEnumerable<LinkExample> examples, int atLeast, out int rows)
     {
-        var counts = new Dictionary<uint, int>();
+        var table = new FeatureTable();
         Span<uint> nodes = stackalloc uint[LinkFeatures.Maximum];
         foreach (var example in examples)
         {
             var features = new LinkFeatures(example.Article.Facts, example.Marginals);
             foreach (var (candidate, _) in Matched(example))
             {
-                var window = LinkWindow.Of(example.Article.Facts.Input, candidate.Cue);
+                var window = LinkWindow.Of(example.Article.Facts.Input, example.Marginals, candidate.Cue);
                 features.Begin(candidate);
                 for (var t = window.First; t < window.End; t++)
                 {
-                    foreach (var feature in nodes[..features.Node(t, window.First, window.End, nodes)])
-                    {
-                        CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
-                    }
+                    table.Add(nodes[..features.Node(t, window.First, window.End, nodes)]);
                 }
             }
         }
 
-        return FeatureRows.Choose(counts, bits, atLeast, out _);
+        return table.Choose(atLeast, out rows);
     }
 
-    /// <summary>A sequence for each candidate that is a gold cue.</summary>
-    public static ChainExamples Examples(IEnumerable<LinkExample> examples, FeatureRows rows)
+    /// <summary>The windows of annotated cues as sequences of rows and labels.</summary>
+    public static List<SequenceExample> Examples(IEnumerable<LinkExample> examples, WordTable rows)
     {
-        var chains = new ChainExamples(LinkFeatures.EdgesPerToken);
+        var sequences = new List<SequenceExample>();
         Span<uint> nodes = stackalloc uint[LinkFeatures.Maximum];
-        Span<ushort> edges = stackalloc ushort[LinkFeatures.EdgesPerToken];
         foreach (var example in examples)
         {
             var features = new LinkFeatures(example.Article.Facts, example.Marginals);
             foreach (var (candidate, gold) in Matched(example))
             {
-                var window = LinkWindow.Of(example.Article.Facts.Input, candidate.Cue);
-                var labels = Labels(window, candidate, gold);
+                var window = LinkWindow.Of(example.Article.Facts.Input, example.Marginals, candidate.Cue);
+                var found = new int[window.Count * LinkFeatures.Maximum];
                 features.Begin(candidate);
-                chains.Begin();
                 for (var t = window.First; t < window.End; t++)
                 {
-                    features.Edge(t, window.First, edges);
-                    chains.Add(rows, nodes[..features.Node(t, window.First, window.End, nodes)], edges, labels[t - window.First]);
+                    var count = features.Node(t, window.First, window.End, nodes);
+                    FeatureTable.Find(rows, nodes[..count], found.AsSpan((t - window.First) * LinkFeatures.Maximum, LinkFeatures.Maximum));
                 }
+
+                sequences.Add(new SequenceExample(found, Labels(window, candidate, gold)));
             }
         }
 
-        return chains;
+        return sequences;
     }
 
-    /// <summary>Trains the second chain.</summary>
-    public static ChainModel Train(ChainExamples examples, FeatureRows rows, ChainOptions options, Action<int, double> progress) =>
-        new ChainTrainer(RoleLinker.NewLattice(), rows, LinkFeatures.EdgeClasses, options).Train(examples, progress);
+    /// <summary>Trains the net that labels the words around a cue.</summary>
+    public static LinkNet Train(IReadOnlyList<SequenceExample> examples, WordTable rows, int count, SequenceOptions options, Action<int, double> progress)
+    {
+        const int UsualFeatures = 40; // of a token, which sets the scale its rows begin with
+        var trainer = new SequenceTrainer(LinkNet.Shape(count), options, UsualFeatures);
+        trainer.Train(examples, progress);
+        return new LinkNet(trainer.Net, rows);
+    }
 
-    /// <summary>Trains the judge on frames that a second chain made without having seen their article.</summary>
+    /// <summary>Trains the judge on frames that a net made without having seen their article.</summary>
     public static ChainModel TrainJudge(IReadOnlyList<(LinkExample Example, List<Frame> Frames)> articles, int bits, int atLeast, ChainOptions options, Action<int, double> progress)
     {
         var counts = new Dictionary<uint, int>();

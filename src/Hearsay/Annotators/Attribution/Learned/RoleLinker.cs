@@ -1,34 +1,21 @@
-using Hearsay.Learning;
-
 namespace Hearsay.Annotators.Attribution.Learned;
 
-/// <summary>The second chain: gives each candidate cue its source and content.</summary>
-internal sealed class RoleLinker(ChainModel model)
+/// <summary>Gives each candidate cue its source and content.</summary>
+internal sealed class RoleLinker(LinkNet net)
 {
     /// <summary>The frames of <paramref name="candidates"/>; those without a content are left out.</summary>
     public List<Frame> Link(TokenFacts facts, ReadOnlySpan<float> marginals, List<CueCandidate> candidates)
     {
         var frames = new List<Frame>(candidates.Count);
         var features = new LinkFeatures(facts, marginals);
-        var lattice = NewLattice();
-        Span<uint> nodes = stackalloc uint[LinkFeatures.Maximum];
-        Span<ushort> edges = stackalloc ushort[LinkFeatures.EdgesPerToken];
         foreach (var candidate in candidates)
         {
-            var window = LinkWindow.Of(facts.Input, candidate.Cue);
+            var window = LinkWindow.Of(facts.Input, marginals, candidate.Cue);
             features.Begin(candidate);
-            lattice.Begin(window.Count);
-            for (var t = window.First; t < window.End; t++)
-            {
-                model.ScoreNode(nodes[..features.Node(t, window.First, window.End, nodes)], lattice.Node(t - window.First));
-                features.Edge(t, window.First, edges);
-                model.ScoreEdge(edges, lattice.Edge(t - window.First));
-            }
-
+            var labels = net.Marginals(features, window);
             var path = new byte[window.Count];
-            lattice.Viterbi(path);
-            lattice.Run();
-            if (Make(candidate, window, path, lattice) is { } frame)
+            LikeliestPath(labels, path);
+            if (Make(candidate, window, path, labels) is { } frame)
             {
                 frames.Add(frame);
             }
@@ -37,10 +24,58 @@ internal sealed class RoleLinker(ChainModel model)
         return frames;
     }
 
-    /// <summary>A lattice of the labels.</summary>
-    public static ChainLattice NewLattice() => new(LinkFeatures.Labels, LinkFeatures.MayFollow);
+    /// <summary>The sequence of labels whose probabilities have the largest product among those that may follow each other.</summary>
+    internal static void LikeliestPath(ReadOnlySpan<float> marginals, Span<byte> path)
+    {
+        const int Labels = LinkFeatures.Labels;
+        const float Floor = 1e-6f;
+        var back = new byte[path.Length * Labels];
+        Span<float> best = stackalloc float[Labels];
+        Span<float> next = stackalloc float[Labels];
+        for (var t = 0; t < path.Length; t++)
+        {
+            for (var j = 0; j < Labels; j++)
+            {
+                next[j] = -1;
+                for (var i = 0; i < (t == 0 ? 1 : Labels); i++)
+                {
+                    var product = t == 0 ? 1 : best[i];
+                    if (LinkFeatures.MayFollow(t == 0 ? 0 : i, j) && product > next[j])
+                    {
+                        next[j] = product;
+                        back[(t * Labels) + j] = (byte)i;
+                    }
+                }
+            }
 
-    private static Frame? Make(CueCandidate candidate, TokenRange window, byte[] path, ChainLattice lattice)
+            // Products instead of sums of logarithms, scaled to the largest: the same on every host.
+            var most = 0f;
+            for (var j = 0; j < Labels; j++)
+            {
+                best[j] = next[j] < 0 ? 0 : next[j] * (marginals[(t * Labels) + j] + Floor);
+                most = Math.Max(most, best[j]);
+            }
+
+            for (var j = 0; j < Labels; j++)
+            {
+                best[j] /= most;
+            }
+        }
+
+        var label = 0;
+        for (var j = 1; j < Labels; j++)
+        {
+            label = best[j] > best[label] ? j : label;
+        }
+
+        for (var t = path.Length - 1; t >= 0; t--)
+        {
+            path[t] = (byte)label;
+            label = back[(t * Labels) + label];
+        }
+    }
+
+    private static Frame? Make(CueCandidate candidate, TokenRange window, byte[] path, ReadOnlySpan<float> labels)
     {
         List<TokenRange> source = [], content = [];
         float sourceSum = 0, contentSum = 0, border = 1;
@@ -64,7 +99,7 @@ internal sealed class RoleLinker(ChainModel model)
                 pieces[^1] = new TokenRange(pieces[^1].First, t + 1);
             }
 
-            var marginal = lattice.Marginal(i);
+            var marginal = labels.Slice(i * LinkFeatures.Labels, LinkFeatures.Labels);
             if (path[i] <= 2)
             {
                 sourceSum += marginal[1] + marginal[2];
@@ -81,7 +116,7 @@ internal sealed class RoleLinker(ChainModel model)
 
                 if (i + 1 == path.Length || path[i + 1] != 4)
                 {
-                    border = Math.Min(border, i + 1 == path.Length ? 1 : 1 - lattice.Marginal(i + 1)[4]);
+                    border = Math.Min(border, i + 1 == path.Length ? 1 : 1 - labels[((i + 1) * LinkFeatures.Labels) + 4]);
                 }
             }
         }

@@ -3,7 +3,7 @@ using Hearsay.Models;
 
 namespace Hearsay.Annotators.Attribution.Learned;
 
-/// <summary>The trained half of attribution ready to run: word classes, the two chains, the judge of frames. Immutable; any number of threads may use it.</summary>
+/// <summary>The trained half of attribution ready to run: word classes, the chain, the two nets, the judge of frames. Immutable; any number of threads may use it.</summary>
 internal sealed class RoleModel
 {
     public const string Kind = "attribution";
@@ -15,36 +15,44 @@ internal sealed class RoleModel
     private const int Judgements = 30;
     private const int Trees = 40;
     private const int Thresholds = 50;
+    private const int Net = 60;
 
     private readonly WordTable _classes;
     private readonly ChainModel _tags;
-    private readonly ChainModel _links;
+    private readonly RoleNet _net;
+    private readonly LinkNet _links;
     private readonly ChainModel _judgements;
     private readonly BoostedTrees _trees;
     private readonly float _threshold;
 
-    public RoleModel(WordTable classes, ChainModel tags, ChainModel links, ChainModel judgements, BoostedTrees trees, float threshold) =>
-        (_classes, _tags, _links, _judgements, _trees, _threshold) = (classes, tags, links, judgements, trees, threshold);
+    public RoleModel(WordTable classes, ChainModel tags, RoleNet net, LinkNet links, ChainModel judgements, BoostedTrees trees, float threshold) =>
+        (_classes, _tags, _net, _links, _judgements, _trees, _threshold) = (classes, tags, net, links, judgements, trees, threshold);
 
     /// <summary>The model inside the library.</summary>
     public static RoleModel Default => Shipped.Value;
 
     private static Lazy<RoleModel> Shipped { get; } = new(() => Read(ModelFile.Shipped(Kind, Version)));
 
-    public static RoleModel Read(ModelFile file) => new(
-        new WordTable(file.Array<uint>(ClassKeys), file.Array<ushort>(ClassValues)),
-        ChainModel.Read(file, Tags),
-        ChainModel.Read(file, Links),
-        ChainModel.Read(file, Judgements),
-        BoostedTrees.Read(file, Trees),
-        file.Array<float>(Thresholds)[0]);
+    public static RoleModel Read(ModelFile file)
+    {
+        var classes = new WordTable(file.Array<uint>(ClassKeys), file.Array<ushort>(ClassValues));
+        return new RoleModel(
+            classes,
+            ChainModel.Read(file, Tags),
+            RoleNet.Read(file, Net, classes),
+            LinkNet.Read(file, Links),
+            ChainModel.Read(file, Judgements),
+            BoostedTrees.Read(file, Trees),
+            file.Array<float>(Thresholds)[0]);
+    }
 
     /// <summary>The model file.</summary>
     public byte[] ToBytes()
     {
         var writer = new ModelFile.Writer(Kind, Version).Add(ClassKeys, _classes.Keys).Add(ClassValues, _classes.Values);
         _tags.Write(writer, Tags, RoleLabels.Count);
-        _links.Write(writer, Links, LinkFeatures.Labels);
+        _net.Write(writer, Net);
+        _links.Write(writer, Links);
         _judgements.Write(writer, Judgements, 2);
         _trees.Write(writer, Trees);
         return writer.Add<float>(Thresholds, [_threshold]).ToBytes();
@@ -52,30 +60,31 @@ internal sealed class RoleModel
 
     /// <summary>What the model makes of an article: all frames with their probability, and those that are kept at the outermost level.</summary>
     /// <param name="input">The article.</param>
-    /// <param name="second">Another tagger, whose marginals are averaged with those of the first chain; or null.</param>
-    public (List<Frame> All, List<Frame> Kept) Read(AttributionInput input, ITokenMarginals? second = null)
+    public (List<Frame> All, List<Frame> Kept) Read(AttributionInput input)
     {
         var facts = new TokenFacts(input, _classes);
-        var marginals = Marginals(facts, second);
+        var marginals = Marginals(facts);
         var frames = new RoleLinker(_links).Link(facts, marginals, CueCandidates.Find(facts, marginals));
         new FrameJudge(_judgements, _trees).Judge(facts, marginals, frames);
         return (frames, FrameJudge.Choose(facts.Count, frames, _threshold));
     }
 
-    private float[] Marginals(TokenFacts facts, ITokenMarginals? second)
+    private float[] Marginals(TokenFacts facts)
     {
         var marginals = new float[facts.Count * RoleLabels.Count];
-        new ChainTagger(_tags, _classes).Score(facts, marginals);
-        if (second is not null)
-        {
-            var others = new float[marginals.Length];
-            second.Score(facts.Input, others);
-            for (var i = 0; i < marginals.Length; i++)
-            {
-                marginals[i] = (marginals[i] + others[i]) / 2;
-            }
-        }
-
+        new ChainTagger(_tags).Score(facts, marginals);
+        Mix(_net, facts, marginals);
         return marginals;
+    }
+
+    /// <summary>Puts the mean of what chain and net say in the place of what the chain says.</summary>
+    internal static void Mix(RoleNet net, TokenFacts facts, float[] marginals)
+    {
+        var others = new float[marginals.Length];
+        net.Score(facts.Input, marginals, others);
+        for (var i = 0; i < marginals.Length; i++)
+        {
+            marginals[i] = (marginals[i] + others[i]) / 2;
+        }
     }
 }

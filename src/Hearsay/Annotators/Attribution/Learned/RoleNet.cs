@@ -1,0 +1,67 @@
+using Hearsay.Learning;
+using Hearsay.Learning.Neural;
+using Hearsay.Models;
+
+namespace Hearsay.Annotators.Attribution.Learned;
+
+/// <summary>
+/// Roles of tokens by a light recurrent net that sees what the chain says of them: a second opinion on what the chain, which knows
+/// weighted features but no context beyond its paragraph, is unsure of.
+/// </summary>
+internal sealed class RoleNet(SequenceNet net, WordTable rows, WordTable classes)
+{
+    [ThreadStatic]
+    private static Workspace? _workspace;
+
+    private readonly RoleNetFeatures _features = new(classes);
+
+    /// <summary>The shape of a net over <paramref name="rows"/> features.</summary>
+    public static SequenceShape Shape(int rows) => new(rows, 64, 3, RoleLabels.Count);
+
+    /// <summary>Fills <paramref name="marginals"/>: <see cref="RoleLabels.Count"/> probabilities for each token.</summary>
+    /// <param name="input">The article.</param>
+    /// <param name="chain">What the chain says, in the same order.</param>
+    /// <param name="marginals">Filled.</param>
+    public void Score(AttributionInput input, ReadOnlySpan<float> chain, Span<float> marginals)
+    {
+        var workspace = _workspace ??= new Workspace();
+        var found = Rows(_features, rows, input, chain);
+        var first = 0;
+        foreach (var end in RoleNetFeatures.Cuts(input))
+        {
+            var part = found.AsSpan(first * RoleNetFeatures.PerToken, (end - first) * RoleNetFeatures.PerToken);
+            net.Marginals(part, end - first, marginals[(first * RoleLabels.Count)..], workspace);
+            first = end;
+        }
+
+        for (var t = 0; t < input.Count; t++)
+        {
+            if (!input.IsReport(t))
+            {
+                var line = marginals.Slice(t * RoleLabels.Count, RoleLabels.Count);
+                line.Clear();
+                line[(int)RoleLabel.Outside] = 1;
+            }
+        }
+    }
+
+    /// <summary>The rows of an article's tokens.</summary>
+    public static int[] Rows(RoleNetFeatures features, WordTable rows, AttributionInput input, ReadOnlySpan<float> chain)
+    {
+        var hashes = new uint[input.Count * RoleNetFeatures.PerToken];
+        features.Write(input, chain, hashes);
+        var found = new int[hashes.Length];
+        FeatureTable.Find(rows, hashes, found);
+        return found;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static RoleNet Read(ModelFile file, int first, WordTable classes)
+    {
+        var (net, rows) = SequenceNetFile.Read(file, (ushort)first);
+        return new RoleNet(net, rows, classes);
+    }
+
+    /// <summary>Writes the net into fields from <paramref name="first"/>.</summary>
+    public void Write(ModelFile.Writer writer, int first) => SequenceNetFile.Add(writer, (ushort)first, net, rows);
+}

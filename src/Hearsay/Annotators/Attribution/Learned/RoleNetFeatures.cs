@@ -1,0 +1,231 @@
+using Hearsay.Documents;
+using Hearsay.Learning;
+using Hearsay.Pipeline;
+
+namespace Hearsay.Annotators.Attribution.Learned;
+
+/// <summary>What the recurrent net sees of each token: its word, its place in the tree, its quotation, and what the rules say.</summary>
+internal sealed class RoleNetFeatures(WordTable classes)
+{
+    /// <summary>Features of a token.</summary>
+    public const int PerToken = 34;
+
+    private const int NoClass = 0;
+
+    /// <summary>What each feature of a token tells of: 0 its word, 1 its tags, 2 its place in the tree, 3 in the text, 4 its mention, 5 the rules, 6 the chain.</summary>
+    public static int[] Groups { get; } = [0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6];
+
+    /// <summary>Writes <see cref="PerToken"/> hashes for each token; 0 where a token has no such feature.</summary>
+    /// <param name="input">The article.</param>
+    /// <param name="chain">What the chain over the tokens says: <see cref="RoleLabels.Count"/> probabilities for each.</param>
+    /// <param name="hashes">Filled.</param>
+    public void Write(AttributionInput input, ReadOnlySpan<float> chain, Span<uint> hashes)
+    {
+        var draft = input.Draft;
+        var lemmas = new uint[input.Count];
+        var relations = new uint[input.Count];
+        for (var t = 0; t < input.Count; t++)
+        {
+            lemmas[t] = FeatureHash.Text(draft.Tags[t].Lemma);
+            relations[t] = FeatureHash.Text(draft.Arcs[t].Relation);
+        }
+
+        var mentions = MentionKinds(draft);
+        for (var t = 0; t < input.Count; t++)
+        {
+            var line = hashes.Slice(t * PerToken, PerToken);
+            line.Clear();
+            Words(input, t, lemmas, line);
+            Tree(input, t, lemmas, relations, line[8..]);
+            Place(input, t, line[16..]);
+            line[23] = mentions[t];
+            Rules(input, t, line[24..]);
+            Chain(chain.Slice(t * RoleLabels.Count, RoleLabels.Count), line[28..]);
+        }
+    }
+
+    /// <summary>
+    /// Where an article is cut into sequences, as ends of runs of tokens: at the ends of zones, so that each has at least a few hundred
+    /// tokens of context and none so many that its numbers leave the cache.
+    /// </summary>
+    public static List<int> Cuts(AttributionInput input)
+    {
+        const int AtLeast = 400;
+        const int AtMost = 1500;
+        var cuts = new List<int>();
+        var first = 0;
+        for (var t = 1; t <= input.Count; t++)
+        {
+            if (t == input.Count || (input.Zone[t] != input.Zone[t - 1] && t - first >= AtLeast) || t - first >= AtMost)
+            {
+                cuts.Add(t);
+                first = t;
+            }
+        }
+
+        return cuts;
+    }
+
+    private void Words(AttributionInput input, int t, uint[] lemmas, Span<uint> line)
+    {
+        var draft = input.Draft;
+        var view = new WordView(draft.TokenText(t));
+        var tag = draft.Tags[t];
+        var spaced = t == 0 || draft.Tokens[t].Span.Start > draft.Tokens[t - 1].Span.End ? 1u : 0;
+        line[0] = FeatureHash.Of(1, view.Word);
+        line[1] = FeatureHash.Of(2, lemmas[t], (uint)tag.Pos);
+        line[2] = FeatureHash.Of(3, view.Suffix3);
+        line[3] = FeatureHash.Of(4, view.Prefix3);
+        line[4] = FeatureHash.Of(5, (uint)view.Shape, spaced);
+        var word = classes.Get(view.Word, NoClass);
+        line[5] = word == NoClass ? 0 : FeatureHash.Of(6, word);
+        line[6] = FeatureHash.Of(7, FeatureHash.Text(tag.Xpos));
+        line[7] = FeatureHash.Of(8, FeatureHash.Text(tag.Features));
+    }
+
+    private static void Tree(AttributionInput input, int t, uint[] lemmas, uint[] relations, Span<uint> line)
+    {
+        var draft = input.Draft;
+        var tree = draft.Tree;
+        var head = draft.Arcs[t].Head;
+        line[0] = FeatureHash.Of(11, relations[t]);
+        if (head >= 0)
+        {
+            line[1] = FeatureHash.Of(12, lemmas[head], relations[t]);
+            line[2] = FeatureHash.Of(13, (uint)draft.Tags[head].Pos, relations[t], head < t ? 1u : 0);
+            line[3] = FeatureHash.Of(14, relations[head], relations[t], (uint)draft.Tags[head].Pos);
+        }
+
+        // The verb above, with the way to it: whose clause the token is in.
+        var (above, relation, steps) = (head, t, 0u);
+        while (above >= 0 && draft.Tags[above].Pos is not (UPos.VERB or UPos.AUX) && steps < 12)
+        {
+            (relation, above, steps) = (above, draft.Arcs[above].Head, steps + 1);
+        }
+
+        if (above >= 0)
+        {
+            line[4] = FeatureHash.Of(15, lemmas[above], relations[relation]);
+            line[5] = FeatureHash.Of(16, lemmas[above], above < t ? 1u : 0);
+            var over = draft.Arcs[above].Head;
+            line[6] = over >= 0 ? FeatureHash.Of(17, lemmas[over], relations[above], over < t ? 1u : 0) : 0;
+        }
+
+        uint children = 0;
+        foreach (var child in tree.Children(t))
+        {
+            children |= Bit(draft.Arcs[child]);
+        }
+
+        line[7] = FeatureHash.Of(18, children, (uint)draft.Tags[t].Pos);
+    }
+
+    private static uint Bit(Arc arc) =>
+        arc.Is("nsubj") ? 1u : arc.Is("ccomp") ? 2u : arc.Is("xcomp") ? 4u : arc.Is("obj") ? 8u : arc.Is("obl") ? 16u : arc.Is("parataxis") ? 32u
+        : arc.Is("mark") ? 64u : arc.Is("aux") ? 128u : arc.Is("advcl") ? 256u : arc.Is("nmod") ? 512u : arc.Is("acl") ? 1024u : arc.Is("conj") ? 2048u : 0;
+
+    private static void Place(AttributionInput input, int t, Span<uint> line)
+    {
+        var draft = input.Draft;
+        var q = input.QuotationOf(t);
+        if (q >= 0)
+        {
+            var outer = input.Context.Quotations[q].Outer;
+            line[0] = FeatureHash.Of(20, t == outer.First ? 1u : t == outer.End - 1 ? 2u : 3u, Bucket(outer.Count));
+            line[1] = FeatureHash.Of(21, Bucket(t - outer.First), Bucket(outer.End - t));
+        }
+        else
+        {
+            line[0] = FeatureHash.Of(20, 0);
+            // How far the next quotation is, and the last: words between quotations are often cue and source.
+            line[1] = FeatureHash.Of(22, Gap(input, t, -1), Gap(input, t, 1));
+        }
+
+        var sentence = draft.Sentences[input.Sentence[t]];
+        line[2] = FeatureHash.Of(23, (uint)draft.Article.Zones[input.Zone[t]].Kind);
+        line[3] = FeatureHash.Of(24, Bucket(t - sentence.FirstToken), Bucket(sentence.EndToken - t));
+        line[4] = FeatureHash.Of(25, t == sentence.FirstToken ? 1u : 0, t == 0 || input.Zone[t] != input.Zone[t - 1] ? 1u : 0);
+        line[5] = FeatureHash.Of(26, draft.Arcs[t].Head < 0 ? 0 : Bucket(Math.Abs(draft.Arcs[t].Head - t)), draft.Arcs[t].Head > t ? 1u : 0);
+        line[6] = FeatureHash.Of(27, Bucket(sentence.Count), q >= 0 ? 1u : 0);
+    }
+
+    private static uint Gap(AttributionInput input, int t, int step)
+    {
+        const int Far = 16;
+        for (var i = 1; i < Far; i++)
+        {
+            var at = t + (i * step);
+            if (at < 0 || at >= input.Count || input.Zone[at] != input.Zone[t])
+            {
+                return Far;
+            }
+
+            if (input.QuotationOf(at) >= 0)
+            {
+                return Bucket(i);
+            }
+        }
+
+        return Far + 1;
+    }
+
+    private static uint Bucket(int distance) => distance < 4 ? (uint)distance : distance < 7 ? 4u : distance < 12 ? 5u : distance < 22 ? 6u : distance < 50 ? 7u : 8u;
+
+    private static void Rules(AttributionInput input, int t, Span<uint> line)
+    {
+        var label = (uint)input.RuleLabels[t];
+        line[0] = FeatureHash.Of(30, label);
+        line[1] = FeatureHash.Of(31, label, t == 0 ? 0 : (uint)input.RuleLabels[t - 1], t + 1 == input.Count ? 0 : (uint)input.RuleLabels[t + 1]);
+        var entry = input.Context.Clause.IsVerb(t) ? CueLexicon.Default.Find(input.Draft.Tags[t].Lemma) : null;
+        line[2] = entry is null ? 0 : FeatureHash.Of(32, (uint)entry.Class, (uint)entry.Frames);
+        line[3] = entry is null ? 0 : FeatureHash.Of(33, (uint)entry.Class, label);
+    }
+
+    private static void Chain(ReadOnlySpan<float> probabilities, Span<uint> line)
+    {
+        var best = 0;
+        for (var j = 1; j < probabilities.Length; j++)
+        {
+            best = probabilities[j] > probabilities[best] ? j : best;
+        }
+
+        var second = best == 0 ? 1 : 0;
+        for (var j = 0; j < probabilities.Length; j++)
+        {
+            second = j != best && probabilities[j] > probabilities[second] ? j : second;
+        }
+
+        line[0] = FeatureHash.Of(50, (uint)best, Level(probabilities[best]));
+        line[1] = FeatureHash.Of(51, (uint)best, (uint)second, Level(probabilities[second]));
+        for (var role = 0; role < 3; role++)
+        {
+            line[2 + role] = FeatureHash.Of(52 + (uint)role, Level(probabilities[1 + (2 * role)]), Level(probabilities[2 + (2 * role)]));
+        }
+
+        line[5] = FeatureHash.Of(56, Level(probabilities[0]));
+    }
+
+    private static uint Level(float probability) => probability switch
+    {
+        < 0.02f => 0, < 0.08f => 1, < 0.2f => 2, < 0.35f => 3, < 0.5f => 4, < 0.65f => 5, < 0.8f => 6, < 0.92f => 7, < 0.98f => 8, _ => 9,
+    };
+
+    private static uint[] MentionKinds(Draft draft)
+    {
+        var kinds = new uint[draft.Tokens.Length];
+        var sizes = new int[kinds.Length];
+        foreach (var mention in draft.Mentions)
+        {
+            for (var t = mention.FirstToken; t < mention.EndToken; t++)
+            {
+                if (sizes[t] == 0 || sizes[t] > mention.EndToken - mention.FirstToken)
+                {
+                    sizes[t] = mention.EndToken - mention.FirstToken;
+                    kinds[t] = FeatureHash.Of(40, (uint)mention.Kind, (uint)mention.Form, t == mention.FirstToken ? 1u : 0);
+                }
+            }
+        }
+
+        return kinds;
+    }
+}
