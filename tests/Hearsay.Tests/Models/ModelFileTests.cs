@@ -40,4 +40,18 @@ public class ModelFileTests
     [Fact]
     public void What_is_no_model_is_refused() =>
         Assert.Throws<FormatException>(() => ModelFile.Read(new MemoryStream("not a model, but long enough to be looked at twice"u8.ToArray()), "sample", 3));
+
+    [Fact]
+    public void Every_shipped_model_is_whole()
+    {
+        var names = Resources.Names.Where(n => n.EndsWith(".model", StringComparison.Ordinal)).ToList();
+        Assert.True(names.Count >= 7, string.Join(", ", names));
+        foreach (var name in names)
+        {
+            using var stream = Resources.Open(name);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            Assert.Equal(bytes[^32..], System.Security.Cryptography.SHA256.HashData(bytes.AsSpan(0, bytes.Length - 32)));
+        }
+    }
 }

@@ -11,16 +11,13 @@ namespace Hearsay.Annotators.Attribution;
 /// </summary>
 public sealed class AttributionFinder : IAnnotator
 {
-    private readonly RoleModel? _model;
+    private readonly Func<RoleModel?> _model;
 
-    /// <summary>The rules and the model inside the library.</summary>
-    public AttributionFinder()
-        : this(RoleModel.Default)
-    {
-    }
+    /// <summary>The rules and the model inside the library, which is read when the first article comes to it: other stages work meanwhile.</summary>
+    public AttributionFinder() => _model = static () => RoleModel.Default;
 
     /// <summary>The rules and <paramref name="model"/>, or the rules alone.</summary>
-    internal AttributionFinder(RoleModel? model) => _model = model;
+    internal AttributionFinder(RoleModel? model) => _model = () => model;
 
     /// <inheritdoc/>
     public string Name => "attribution";
@@ -37,10 +34,10 @@ public sealed class AttributionFinder : IAnnotator
         ArgumentNullException.ThrowIfNull(draft);
         var context = new AttributionContext(draft);
         var findings = ByRules(context);
-        if (_model is not null)
+        if (_model() is { } model)
         {
             var input = new AttributionInput(context, findings);
-            var (all, kept) = _model.Read(input);
+            var (all, kept) = model.Read(input);
             findings = new FrameMerger(input, all, kept).Merge();
         }
 

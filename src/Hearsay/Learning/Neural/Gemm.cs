@@ -102,6 +102,7 @@ internal static class Gemm
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a process that reads one article would run it unoptimised
     private static void FourByFour512(ref float a, ref float b, ref float c, int inner, int columns)
     {
         ref var c1 = ref Unsafe.Add(ref c, columns);
@@ -146,6 +147,7 @@ internal static class Gemm
         Store512(ref c3, s30, s31, s32, s33);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByFour512(ref float a, ref float b, ref float c, int inner, int columns)
     {
         Vector512<float> s0 = Vector512.LoadUnsafe(ref c), s1 = Vector512.LoadUnsafe(ref c, 16), s2 = Vector512.LoadUnsafe(ref c, 32), s3 = Vector512.LoadUnsafe(ref c, 48);
@@ -171,6 +173,7 @@ internal static class Gemm
         s3.StoreUnsafe(ref c, 48);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourByTwo256(ref float a, ref float b, ref float c, int inner, int columns)
     {
         ref var c1 = ref Unsafe.Add(ref c, columns);
@@ -211,6 +214,7 @@ internal static class Gemm
         s31.StoreUnsafe(ref c3, 8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByTwo256(ref float a, ref float b, ref float c, int inner, int columns)
     {
         Vector256<float> s0 = Vector256.LoadUnsafe(ref c), s1 = Vector256.LoadUnsafe(ref c, 8);

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Hearsay.Learning.Neural;
 
@@ -82,6 +82,7 @@ internal sealed class RecurrentLayer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a process that reads one article would run it unoptimised
     private void Element(ReadOnlySpan<float> product, ReadOnlySpan<float> bias, ReadOnlySpan<float> peephole, ReadOnlySpan<float> last, ReadOnlySpan<float> skip, Span<float> state, Span<float> output)
     {
         var units = Units;

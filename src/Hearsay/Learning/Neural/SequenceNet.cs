@@ -13,11 +13,27 @@ internal sealed record SequenceShape(int Rows, int Units, int Depth, int Labels)
 /// </summary>
 internal sealed class SequenceNet
 {
+    private readonly sbyte[]? _codes;
+    private readonly float[]? _scales;
+
+    /// <summary>A net that only reads: its table stays in eight bits a weight, with a scale for each row, a quarter of the memory and of the time to load.</summary>
+    public SequenceNet(SequenceShape shape, sbyte[] codes, float[] scales)
+        : this(shape, tableRows: 0)
+    {
+        _codes = codes;
+        _scales = scales;
+    }
+
     public SequenceNet(SequenceShape shape)
+        : this(shape, shape.Rows)
+    {
+    }
+
+    private SequenceNet(SequenceShape shape, int tableRows)
     {
         Shape = shape;
         Width = 2 * shape.Units;
-        Table = new Parameters(shape.Rows * Width);
+        Table = new Parameters(tableRows * Width);
         Layers = [.. Enumerable.Range(0, shape.Depth).Select(_ => new RecurrentLayer(shape.Units))];
         Entry = new WindowLayer(Width);
         Exit = new WindowLayer(Width);
@@ -31,6 +47,7 @@ internal sealed class SequenceNet
     /// <summary>Numbers that stand for a token in every layer.</summary>
     public int Width { get; }
 
+    /// <summary>Rows × Width; empty in a net that only reads.</summary>
     public Parameters Table { get; }
 
     /// <summary>The layer below the recurrent ones.</summary>
@@ -77,7 +94,16 @@ internal sealed class SequenceNet
             var sum = sums.Slice(t * Width, Width);
             foreach (var row in features.Slice(t * each, each))
             {
-                if (row >= 0)
+                if (row < 0)
+                {
+                    continue;
+                }
+
+                if (_codes is not null)
+                {
+                    Vectors.AddScaled(sum, _codes.AsSpan(row * Width, Width), _scales![row]);
+                }
+                else
                 {
                     Vectors.Add(sum, Table.Values.AsSpan(row * Width, Width));
                 }

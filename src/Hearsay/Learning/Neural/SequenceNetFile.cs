@@ -52,14 +52,8 @@ internal static class SequenceNetFile
     public static (SequenceNet Net, WordTable Rows) Read(ModelFile file, ushort first)
     {
         var shape = file.Array<int>(first + ShapeField);
-        var net = new SequenceNet(new SequenceShape(shape[0], shape[1], shape[2], shape[3]));
-        var scales = file.Array<float>(first + ScalesField);
-        var table = MemoryMarshal.Cast<byte, sbyte>(file.Field(first + TableField));
-        for (var i = 0; i < table.Length; i++)
-        {
-            net.Table.Values[i] = table[i] * scales[i / net.Width];
-        }
-
+        var codes = MemoryMarshal.Cast<byte, sbyte>(file.Field(first + TableField)).ToArray();
+        var net = new SequenceNet(new SequenceShape(shape[0], shape[1], shape[2], shape[3]), codes, file.Array<float>(first + ScalesField));
         var dense = file.Array<Half>(first + DenseField);
         var at = 0;
         foreach (var block in net.Dense)

@@ -52,10 +52,7 @@ internal sealed class WindowLayer
         }
 
         Gemm.MultiplyAdd(windows, Weights.Values, output, length, Window * Width, Width);
-        for (var i = 0; i < length * Width; i++)
-        {
-            output[i] = skip[i] + Math.Max(0, output[i]);
-        }
+        Vectors.AddRectified(skip[..(length * Width)], output[..(length * Width)]);
     }
 
     /// <summary>The way back: gradients of the weights are added up, those of the input written. The skip's gradient is the output's.</summary>
