@@ -217,6 +217,12 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
 
     private void SetSource(Finding finding, Frame frame)
     {
+        // "is disputed by Lodmark": the agent of a passive is the source, whatever else stands near.
+        if (finding.SourceHead >= 0 && _context.Tree[finding.SourceHead].Relation == "obl:agent" && !finding.Content.Exists(piece => piece.Contains(finding.SourceHead)))
+        {
+            return;
+        }
+
         if (frame.Source.Count == 0)
         {
             finding.Source = null;
