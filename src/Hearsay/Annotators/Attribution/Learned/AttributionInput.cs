@@ -30,6 +30,7 @@ internal sealed class AttributionInput
         }
 
         Parents = new Chains(context).Parents(findings);
+        Inner = [.. findings.Where((_, i) => Parents[i] is not null)];
         RuleLabels = new RoleLabel[Count];
         for (var i = 0; i < findings.Count; i++)
         {
@@ -64,6 +65,9 @@ internal sealed class AttributionInput
 
     /// <summary>For each of <see cref="Findings"/> the one around it; null for the outermost.</summary>
     public Finding?[] Parents { get; }
+
+    /// <summary>Those of <see cref="Findings"/> that stand within another.</summary>
+    public HashSet<Finding> Inner { get; }
 
     /// <summary>The labels the outermost of <see cref="Findings"/> would give, one for each token.</summary>
     public RoleLabel[] RuleLabels { get; }

@@ -8,6 +8,8 @@ internal sealed class FrameFeatures
     /// <summary>Room for the features of a frame.</summary>
     public const int Maximum = 96;
 
+    private const int Reach = 400; // tokens; what is further off has no bearing
+
     private readonly TokenFacts _facts;
     private readonly float[] _marginals;
     private readonly List<Frame> _frames;
@@ -139,8 +141,7 @@ internal sealed class FrameFeatures
             return n;
         }
 
-        var index = _facts.Input.Findings.IndexOf(rule);
-        var inner = _facts.Input.Parents[index] is null ? 0u : 1u;
+        var inner = _facts.Input.Inner.Contains(rule) ? 1u : 0u;
         var likeness = (uint)(Jaccard(rule.Content, frame.Content) * 5);
         f[n++] = FeatureHash.Of(51, inner, likeness);
         f[n++] = FeatureHash.Of(52, inner, likeness, whole);
@@ -155,10 +156,10 @@ internal sealed class FrameFeatures
     {
         var frame = _frames[i];
         float around = 0, inside = 0, rival = 0, sharing = 0;
-        for (var j = 0; j < _frames.Count; j++)
+        for (var j = Nearest(i); j < _frames.Count && _frames[j].Cue.First - frame.Cue.First <= Reach; j++)
         {
             var other = _frames[j];
-            if (j == i || other.Cue.First > frame.Cue.First + 400 || other.Cue.First < frame.Cue.First - 400)
+            if (j == i)
             {
                 continue;
             }
@@ -190,6 +191,18 @@ internal sealed class FrameFeatures
         f[n++] = FeatureHash.Of(65, Fine(inside));
         f[n++] = FeatureHash.Of(66, Fine(around), _facts.Quote[frame.Candidate.Head], _facts.Lexical[frame.Candidate.Head]);
         return n;
+    }
+
+    // Frames are in the order of their cues, so that only those near are looked at.
+    private int Nearest(int i)
+    {
+        var j = i;
+        while (j > 0 && _frames[i].Cue.First - _frames[j - 1].Cue.First <= Reach)
+        {
+            j--;
+        }
+
+        return j;
     }
 
     private static bool Overlap(List<TokenRange> pieces, TokenRange range)

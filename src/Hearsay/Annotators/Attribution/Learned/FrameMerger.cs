@@ -20,17 +20,19 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
 
     private readonly AttributionContext _context = input.Context;
     private readonly StanceReader _stances = new(input.Context);
+    private readonly FrameBorders _borders = new(input.Context);
+    private readonly Dictionary<Finding, float> _best = Best(all);
     private readonly List<Finding> _outer = [];
     private readonly HashSet<Finding> _used = [];
 
     /// <summary>The findings of both, sorted by their head.</summary>
     public List<Finding> Merge()
     {
-        var relays = input.Findings.Where(finding => finding.Relays is not null).ToList();
         var sure = input.Findings.Where(finding => finding.IsSure && finding.Relays is null).ToList();
+        var reserved = Reserved(sure);
         foreach (var frame in kept)
         {
-            if (!relays.Exists(relay => relay.Cue.Overlaps(frame.Cue)) && !sure.Exists(finding => Touches(finding, frame.Cue)))
+            if (!reserved.AsSpan(frame.Cue.First, frame.Cue.Count).Contains(true))
             {
                 _outer.Add(ToFinding(frame));
             }
@@ -39,7 +41,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         foreach (var finding in sure)
         {
             _used.Add(finding);
-            if (input.Parents[input.Findings.IndexOf(finding)] is null)
+            if (!input.Inner.Contains(finding))
             {
                 _outer.Add(finding);
             }
@@ -53,7 +55,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             Paint(owner, finding, finding.Source is { } source ? [source] : []);
         }
 
-        List<Finding> findings = [.. _outer, .. sure.Except(_outer)];
+        List<Finding> findings = [.. _outer, .. sure.Where(input.Inner.Contains)];
         for (var i = 0; i < input.Findings.Count; i++)
         {
             var finding = input.Findings[i];
@@ -69,8 +71,25 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         return findings;
     }
 
-    private static bool Touches(Finding finding, TokenRange cue) =>
-        finding.Cue.Overlaps(cue) || finding.Content.Exists(cue.Overlaps) || (finding.Source is { } source && source.Overlaps(cue));
+    // Words that are no cue of the model's: cues of relays, and whatever the sure findings take.
+    private bool[] Reserved(List<Finding> sure)
+    {
+        var reserved = new bool[input.Count];
+        foreach (var finding in input.Findings.Where(finding => finding.Relays is not null))
+        {
+            reserved.AsSpan(finding.Cue.First, finding.Cue.Count).Fill(true);
+        }
+
+        foreach (var finding in sure)
+        {
+            foreach (var piece in finding.Content.Append(finding.Cue).Append(finding.Source ?? finding.Cue))
+            {
+                reserved.AsSpan(piece.First, piece.Count).Fill(true);
+            }
+        }
+
+        return reserved;
+    }
 
     private static void Paint(Finding?[] owner, Finding finding, List<TokenRange> pieces)
     {
@@ -93,7 +112,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         // Adverbs ("allegedly"), silences and what is not ruled out are sure by their words; of the first, annotators mark few.
         var sure = finding.Class == CueClass.Silence || _context.Draft.Tags[finding.Head].Pos == UPos.ADV
             || _stances.Of(finding) is Stance.NotRuledOut or Stance.NoComment;
-        return (sure || Probability(finding) >= (IsQuoted(finding) ? QuotationStays : RuleStays)) && IsFree(finding, owner);
+        return (sure || _best.GetValueOrDefault(finding) >= (IsQuoted(finding) ? QuotationStays : RuleStays)) && IsFree(finding, owner);
     }
 
     private bool IsQuoted(Finding finding)
@@ -111,14 +130,15 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         return 2 * quoted >= all;
     }
 
-    private float Probability(Finding finding)
+    // How probable the model finds the best of its frames with the cue of a rule's finding.
+    private static Dictionary<Finding, float> Best(List<Frame> frames)
     {
-        var best = 0f;
-        foreach (var frame in all)
+        var best = new Dictionary<Finding, float>();
+        foreach (var frame in frames)
         {
-            if (frame.Candidate.Rule == finding)
+            if (frame.Candidate.Rule is { } rule)
             {
-                best = Math.Max(best, frame.Probability);
+                best[rule] = Math.Max(best.GetValueOrDefault(rule), frame.Probability);
             }
         }
 
@@ -166,6 +186,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
 
     private Finding ToFinding(Frame frame)
     {
+        _borders.Settle(frame);
         var rule = frame.Candidate.Rule;
         var finding = rule is not null && rule.Relays is null && _used.Add(rule) ? rule : New(frame);
         var ownContent = rule == finding ? finding.Content : null;

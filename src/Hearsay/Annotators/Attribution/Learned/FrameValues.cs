@@ -8,6 +8,8 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
     /// <summary>Numbers of each frame.</summary>
     public const int Width = 52;
 
+    private const int Reach = 400; // tokens; what is further off has no bearing
+
     /// <summary>Fills the <see cref="Width"/> numbers of frame <paramref name="i"/>.</summary>
     public void Fill(int i, Span<float> v)
     {
@@ -114,7 +116,7 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
             return;
         }
 
-        v[42] = facts.Input.Parents[facts.Input.Findings.IndexOf(rule)] is null ? 2 : 1;
+        v[42] = facts.Input.Inner.Contains(rule) ? 1 : 2;
         v[43] = (float)rule.Score;
         v[44] = FrameFeatures.Jaccard(rule.Content, frame.Content);
         v[45] = rule.Source is null ? 0 : 1;
@@ -125,10 +127,10 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
         const float None = -8;
         var frame = frames[i];
         v[46..52].Fill(None);
-        for (var j = 0; j < frames.Count; j++)
+        for (var j = Nearest(i); j < frames.Count && frames[j].Cue.First - frame.Cue.First <= Reach; j++)
         {
             var other = frames[j];
-            if (j == i || Math.Abs(other.Cue.First - frame.Cue.First) > 400)
+            if (j == i)
             {
                 continue;
             }
@@ -140,6 +142,18 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
                 v[at] = MathF.Max(v[at], odds[j]);
             }
         }
+    }
+
+    // Frames are in the order of their cues, so that only those near are looked at.
+    private int Nearest(int i)
+    {
+        var j = i;
+        while (j > 0 && frames[i].Cue.First - frames[j - 1].Cue.First <= Reach)
+        {
+            j--;
+        }
+
+        return j;
     }
 
     private static bool Overlap(List<TokenRange> pieces, TokenRange range)
