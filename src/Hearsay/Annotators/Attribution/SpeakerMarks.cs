@@ -29,7 +29,7 @@ internal sealed class SpeakerMarks(AttributionContext context)
                 // "From Chairwoman Jane Roe: '…'": a press release names the speaker before the colon.
                 var from = context.Clause.Is(first, "from") && t > first + 1 && context.QuotationOf(t + 1) is var said && said >= 0 && context.Quotations[said].Open == t + 1 && AllCapitalised(new TokenRange(first + 1, t)) ? first + 1 : -1;
                 var speaker = new TokenRange(from > 0 ? from : first, t);
-                return from > 0 || IsSpeaker(speaker, kind) ? Make(t, speaker, new TokenRange(t + 1, zone.End)) : null;
+                return from > 0 || IsSpeaker(speaker, kind) ? Make(t, speaker, new TokenRange(t + 1, zone.End), kind != ZoneKind.Headline) : null;
             }
         }
 
@@ -44,7 +44,7 @@ internal sealed class SpeakerMarks(AttributionContext context)
             {
                 var quotation = context.QuotationOf(t - 1);
                 return quotation >= 0 && context.Quotations[quotation].Close == t - 1 && AllCapitalised(new TokenRange(t + 1, zone.End))
-                    ? Make(t, new TokenRange(t + 1, zone.End), context.Quotations[quotation].Outer)
+                    ? Make(t, new TokenRange(t + 1, zone.End), context.Quotations[quotation].Outer, sure: true)
                     : null;
             }
         }
@@ -52,7 +52,7 @@ internal sealed class SpeakerMarks(AttributionContext context)
         return null;
     }
 
-    private Finding? Make(int mark, TokenRange source, TokenRange content)
+    private Finding? Make(int mark, TokenRange source, TokenRange content, bool sure)
     {
         var finding = new Finding
         {
@@ -64,6 +64,7 @@ internal sealed class SpeakerMarks(AttributionContext context)
             Source = source,
             SourceHead = HeadOf(source),
             Score = 0.6,
+            IsSure = sure,
         };
         finding.Content = context.Tidy([content], finding.Cue, source);
         return finding.Content.Count > 0 ? finding : null;

@@ -29,7 +29,6 @@ internal sealed class AttributionTraining(TrainingRequest request)
     private const int RoleFeatureAtLeast = 10;
     private const int LinkFeatureAtLeast = 60;
     private const int JudgeBits = 16;
-    private const float Threshold = 0.33f;
 
     private static readonly ChainOptions Tags = new() { Epochs = 5, Rate = 0.012f, Decay = 5e-6f };
     private static readonly SequenceOptions Net = new() { Epochs = 3, Rate = 0.002f, Batch = 4, Dropout = 0.4f, FeatureDropout = 0.15f, GroupDropout = 0.15f };
@@ -71,7 +70,7 @@ internal sealed class AttributionTraining(TrainingRequest request)
             [.. part.Select(k => (linkExamples[k], frames[k]))], JudgeBits, 2, Judge with { Seed = request.Seed }, Missed), (model, k) =>
             odds[k] = FrameJudge.Odds(model, examples[k].Facts, marginals[k], frames[k]));
         var trees = LinkTraining.TrainTrees([.. linkExamples.Select((example, k) => (example, frames[k], odds[k]))], new BoostOptions());
-        var bytes = new RoleModel(request.Clusters, tags, net, links, judge, trees, Threshold).ToBytes();
+        var bytes = new RoleModel(request.Clusters, tags, net, links, judge, trees).ToBytes();
         var scores = Measure(RoleModel.Read(ModelFile.Read(new MemoryStream(bytes), RoleModel.Kind, RoleModel.Version)), devName, dev);
         var described = Training.Described(request, RoleModel.Kind, RoleModel.Version, bytes, scores,
             "Who says what: a conditional random field and a recurrent net label the words of an article as source, cue or content, a second net gives each cue its own, a judge chooses among them.");

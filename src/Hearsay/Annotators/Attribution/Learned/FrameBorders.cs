@@ -43,6 +43,13 @@ internal sealed class FrameBorders(AttributionContext context)
             frame.Source = [];
         }
 
+        if (frame.Source.Count == 1 && frame.Candidate.Rule is { Source: { } plain } && plain.First == frame.Source[0].First && plain.End + 1 < frame.Source[0].End
+            && context.Draft.TokenText(plain.End) is "," && context.Draft.Tags[plain.End + 1].Xpos == "VBG")
+        {
+            // "The pilot, speaking from his bed, said": what the source does meanwhile does not say who it is.
+            frame.Source = [plain];
+        }
+
         TakeQuestionMark(frame);
     }
 

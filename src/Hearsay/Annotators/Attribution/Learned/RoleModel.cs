@@ -14,7 +14,6 @@ internal sealed class RoleModel
     private const int Links = 20;
     private const int Judgements = 30;
     private const int Trees = 40;
-    private const int Thresholds = 50;
     private const int Net = 60;
 
     private readonly WordTable _classes;
@@ -23,10 +22,9 @@ internal sealed class RoleModel
     private readonly LinkNet _links;
     private readonly ChainModel _judgements;
     private readonly BoostedTrees _trees;
-    private readonly float _threshold;
 
-    public RoleModel(WordTable classes, ChainModel tags, RoleNet net, LinkNet links, ChainModel judgements, BoostedTrees trees, float threshold) =>
-        (_classes, _tags, _net, _links, _judgements, _trees, _threshold) = (classes, tags, net, links, judgements, trees, threshold);
+    public RoleModel(WordTable classes, ChainModel tags, RoleNet net, LinkNet links, ChainModel judgements, BoostedTrees trees) =>
+        (_classes, _tags, _net, _links, _judgements, _trees) = (classes, tags, net, links, judgements, trees);
 
     /// <summary>The model inside the library.</summary>
     public static RoleModel Default => Shipped.Value;
@@ -42,8 +40,7 @@ internal sealed class RoleModel
             RoleNet.Read(file, Net, classes),
             LinkNet.Read(file, Links),
             ChainModel.Read(file, Judgements),
-            BoostedTrees.Read(file, Trees),
-            file.Array<float>(Thresholds)[0]);
+            BoostedTrees.Read(file, Trees));
     }
 
     /// <summary>The model file.</summary>
@@ -55,7 +52,7 @@ internal sealed class RoleModel
         _links.Write(writer, Links);
         _judgements.Write(writer, Judgements, 2);
         _trees.Write(writer, Trees);
-        return writer.Add<float>(Thresholds, [_threshold]).ToBytes();
+        return writer.ToBytes();
     }
 
     /// <summary>What the model makes of an article: all frames with their probability, and those that are kept at the outermost level.</summary>
@@ -66,7 +63,7 @@ internal sealed class RoleModel
         var marginals = Marginals(facts);
         var frames = new RoleLinker(_links).Link(facts, marginals, CueCandidates.Find(facts, marginals));
         new FrameJudge(_judgements, _trees).Judge(facts, marginals, frames);
-        return (frames, FrameJudge.Choose(facts.Count, frames, _threshold));
+        return (frames, FrameJudge.Choose(facts.Count, frames));
     }
 
     private float[] Marginals(TokenFacts facts)
