@@ -8,7 +8,6 @@ internal sealed class FrameFeatures
     /// <summary>Room for the features of a frame.</summary>
     public const int Maximum = 96;
 
-    private const int Reach = 400; // tokens; what is further off has no bearing
 
     private readonly TokenFacts _facts;
     private readonly float[] _marginals;
@@ -142,7 +141,7 @@ internal sealed class FrameFeatures
         }
 
         var inner = _facts.Input.Inner.Contains(rule) ? 1u : 0u;
-        var likeness = (uint)(Jaccard(rule.Content, frame.Content) * 5);
+        var likeness = (uint)(FrameNeighbours.Jaccard(rule.Content, frame.Content) * 5);
         f[n++] = FeatureHash.Of(51, inner, likeness);
         f[n++] = FeatureHash.Of(52, inner, likeness, whole);
         f[n++] = FeatureHash.Of(53, inner, (uint)(rule.Score * 10), whole / 2);
@@ -156,7 +155,8 @@ internal sealed class FrameFeatures
     {
         var frame = _frames[i];
         float around = 0, inside = 0, rival = 0, sharing = 0;
-        for (var j = Nearest(i); j < _frames.Count && _frames[j].Cue.First - frame.Cue.First <= Reach; j++)
+        var (first, end) = FrameNeighbours.Of(_frames, i);
+        for (var j = first; j < end; j++)
         {
             var other = _frames[j];
             if (j == i)
@@ -168,15 +168,15 @@ internal sealed class FrameFeatures
             {
                 rival = Math.Max(rival, _cueMeans[j]);
             }
-            else if (Overlap(other.Content, frame.Cue))
+            else if (FrameNeighbours.Overlap(other.Content, frame.Cue))
             {
                 around = Math.Max(around, _cueMeans[j]);
             }
-            else if (Overlap(frame.Content, other.Cue))
+            else if (FrameNeighbours.Overlap(frame.Content, other.Cue))
             {
                 inside = Math.Max(inside, _cueMeans[j]);
             }
-            else if (other.Content.Exists(piece => Overlap(frame.Content, piece)))
+            else if (other.Content.Exists(piece => FrameNeighbours.Overlap(frame.Content, piece)))
             {
                 sharing = Math.Max(sharing, _cueMeans[j]);
             }
@@ -191,45 +191,5 @@ internal sealed class FrameFeatures
         f[n++] = FeatureHash.Of(65, Fine(inside));
         f[n++] = FeatureHash.Of(66, Fine(around), _facts.Quote[frame.Candidate.Head], _facts.Lexical[frame.Candidate.Head]);
         return n;
-    }
-
-    // Frames are in the order of their cues, so that only those near are looked at.
-    private int Nearest(int i)
-    {
-        var j = i;
-        while (j > 0 && _frames[i].Cue.First - _frames[j - 1].Cue.First <= Reach)
-        {
-            j--;
-        }
-
-        return j;
-    }
-
-    private static bool Overlap(List<TokenRange> pieces, TokenRange range)
-    {
-        foreach (var piece in pieces)
-        {
-            if (piece.Overlaps(range))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Tokens in both over tokens in either.</summary>
-    public static float Jaccard(List<TokenRange> a, List<TokenRange> b)
-    {
-        int shared = 0, all = a.Sum(p => p.Count) + b.Sum(p => p.Count);
-        foreach (var x in a)
-        {
-            foreach (var y in b)
-            {
-                shared += Math.Max(0, Math.Min(x.End, y.End) - Math.Max(x.First, y.First));
-            }
-        }
-
-        return all == shared ? 1 : (float)shared / (all - shared);
     }
 }

@@ -8,8 +8,6 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
     /// <summary>Numbers of each frame.</summary>
     public const int Width = 52;
 
-    private const int Reach = 400; // tokens; what is further off has no bearing
-
     /// <summary>Fills the <see cref="Width"/> numbers of frame <paramref name="i"/>.</summary>
     public void Fill(int i, Span<float> v)
     {
@@ -118,7 +116,7 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
 
         v[42] = facts.Input.Inner.Contains(rule) ? 1 : 2;
         v[43] = (float)rule.Score;
-        v[44] = FrameFeatures.Jaccard(rule.Content, frame.Content);
+        v[44] = FrameNeighbours.Jaccard(rule.Content, frame.Content);
         v[45] = rule.Source is null ? 0 : 1;
     }
 
@@ -127,7 +125,8 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
         const float None = -8;
         var frame = frames[i];
         v[46..52].Fill(None);
-        for (var j = Nearest(i); j < frames.Count && frames[j].Cue.First - frame.Cue.First <= Reach; j++)
+        var (first, end) = FrameNeighbours.Of(frames, i);
+        for (var j = first; j < end; j++)
         {
             var other = frames[j];
             if (j == i)
@@ -135,37 +134,12 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
                 continue;
             }
 
-            var at = other.Cue.Overlaps(frame.Cue) ? 46 : Overlap(other.Content, frame.Cue) ? 47 : Overlap(frame.Content, other.Cue) ? 48 : other.Content.Exists(piece => Overlap(frame.Content, piece)) ? 49
-                : Overlap(other.Source, frame.Cue) || Overlap(frame.Source, other.Cue) ? 50 : facts.Input.Sentence[other.Cue.First] == facts.Input.Sentence[frame.Cue.First] ? 51 : -1;
+            var at = other.Cue.Overlaps(frame.Cue) ? 46 : FrameNeighbours.Overlap(other.Content, frame.Cue) ? 47 : FrameNeighbours.Overlap(frame.Content, other.Cue) ? 48 : other.Content.Exists(piece => FrameNeighbours.Overlap(frame.Content, piece)) ? 49
+                : FrameNeighbours.Overlap(other.Source, frame.Cue) || FrameNeighbours.Overlap(frame.Source, other.Cue) ? 50 : facts.Input.Sentence[other.Cue.First] == facts.Input.Sentence[frame.Cue.First] ? 51 : -1;
             if (at >= 0)
             {
                 v[at] = MathF.Max(v[at], odds[j]);
             }
         }
-    }
-
-    // Frames are in the order of their cues, so that only those near are looked at.
-    private int Nearest(int i)
-    {
-        var j = i;
-        while (j > 0 && frames[i].Cue.First - frames[j - 1].Cue.First <= Reach)
-        {
-            j--;
-        }
-
-        return j;
-    }
-
-    private static bool Overlap(List<TokenRange> pieces, TokenRange range)
-    {
-        foreach (var piece in pieces)
-        {
-            if (piece.Overlaps(range))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

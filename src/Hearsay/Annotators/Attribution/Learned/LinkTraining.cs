@@ -131,7 +131,7 @@ internal static class LinkTraining
     {
         foreach (var g in gold)
         {
-            if (g.Cue.Overlaps(frame.Cue) && FrameFeatures.Jaccard([.. g.Content], frame.Content) >= 0.5f)
+            if (g.Cue.Overlaps(frame.Cue) && FrameNeighbours.Jaccard([.. g.Content], frame.Content) >= 0.5f)
             {
                 return true;
             }
