@@ -26,14 +26,15 @@ internal static class AttributionEvaluation
     public static AttributionComparison Compare(string text, IEnumerable<Attribution> predicted, IEnumerable<Attribution> gold, double threshold = PairingThreshold)
     {
         var article = new ScoredText(text);
-        var (system, human) = (article.Prepare(predicted), article.Prepare(gold));
+        var all = predicted.ToList();
+        var (system, human) = (article.Prepare(all), article.Prepare(gold));
         var counts = new AttributionCounts { Articles = 1, Words = article.WordCount, Predicted = system.Count, Gold = human.Count };
         CountSpans(counts, article, system, human);
         CountCitron(counts, system, human);
         var pairs = Pair(system, human, threshold);
         CountPairs(counts, system, human, pairs);
         CountWords(counts, system, human);
-        return new AttributionComparison(counts, system, human, pairs);
+        return new AttributionComparison(counts, all, system, human, pairs);
     }
 
     /// <summary>Jaccard coefficient of two ascending sets; 1 where both are empty.</summary>
@@ -181,7 +182,8 @@ internal static class AttributionEvaluation
 
 /// <summary>The counts of an article with what they were counted from.</summary>
 /// <param name="Counts">The counts.</param>
-/// <param name="System">What the system gave.</param>
+/// <param name="Predicted">What the system gave, as it came.</param>
+/// <param name="System">The same, prepared, without what has no token.</param>
 /// <param name="Human">What the annotator gave.</param>
 /// <param name="Pairs">Indices into the two, the most alike first.</param>
-internal sealed record AttributionComparison(AttributionCounts Counts, List<ScoredAttribution> System, List<ScoredAttribution> Human, List<(int System, int Human)> Pairs);
+internal sealed record AttributionComparison(AttributionCounts Counts, List<Attribution> Predicted, List<ScoredAttribution> System, List<ScoredAttribution> Human, List<(int System, int Human)> Pairs);

@@ -35,7 +35,7 @@ internal sealed class ModelFile
     /// <exception cref="FormatException">It is no model, one of another kind or version, or damaged.</exception>
     public static ModelFile Read(Stream stream, string kind, int version) => Read(stream, kind, version, trusted: false);
 
-    // Models inside the assembly are not hashed at every start, which would take 40 ms of it; a test hashes them all.
+    // Models inside the assembly are not hashed at every start, which would read all of their bytes once more; a test hashes them all.
     private static ModelFile Read(Stream stream, string kind, int version, bool trusted)
     {
         var bytes = ReadAll(stream);

@@ -49,6 +49,7 @@ internal sealed class AttributionRun : CorpusEvaluation
 
         var counts = results.Select(result => result.Comparison.Counts).ToList();
         var notes = AboutClaims(results.Select(result => result.Record).ToList());
+        notes.AddRange(Calibration([.. results.Select(result => (result.Record, result.Comparison))]));
         notes.AddRange(AttributionErrors.List([.. results.Select(result => (result.Stem, result.Record.Article.Text, result.Comparison))], run.Errors));
         return Report(counts, run.Bootstrap, notes, ByCueClass([.. results.Select(result => (result.Record, result.Comparison))]));
     }
@@ -95,6 +96,18 @@ internal sealed class AttributionRun : CorpusEvaluation
         }
 
         return [.. CueClass.All.Select(name => new MetricRow("attr.cue." + name, counts[name]))];
+    }
+
+    // How far a claim's score can be taken for its probability.
+    private static IEnumerable<string> Calibration(IReadOnlyList<(Record Record, AttributionComparison Comparison)> articles)
+    {
+        var reliability = new Reliability();
+        foreach (var (record, comparison) in articles)
+        {
+            reliability.Add(record, comparison);
+        }
+
+        return reliability.Rows().Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name}: {row.Right:F3}"));
     }
 
     // What the corpus cannot judge, for it marks no inner claims: how many there are, and of how many sources one knows who they are.

@@ -50,7 +50,7 @@ internal sealed class ContinuedReporting(AttributionContext context)
             {
                 var finding = new Finding
                 {
-                    Head = cue.First, Lemma = context.Draft.Tags[cue.First].Lemma, Class = CueClass.Relay, Stance = Stance.Asserted, Cue = cue, Score = Score,
+                    Head = cue.First, Lemma = context.Draft.Tags[cue.First].Lemma, Class = CueClass.Relay, Stance = Stance.Asserted, Cue = cue, Score = Score, IsSure = true,
                     Source = before.Source, SourceHead = before.SourceHead,
                 };
                 finding.Content = context.Tidy([new TokenRange(sentence.FirstToken, sentence.EndToken)], cue);

@@ -16,7 +16,7 @@ internal sealed class SequenceNet
     private readonly sbyte[]? _codes;
     private readonly float[]? _scales;
 
-    /// <summary>A net that only reads: its table stays in eight bits a weight, with a scale for each row, a quarter of the memory and of the time to load.</summary>
+    /// <summary>A net that only reads: its table stays in eight bits a weight, with a scale for each row, a quarter of the bytes.</summary>
     public SequenceNet(SequenceShape shape, sbyte[] codes, float[] scales)
         : this(shape, tableRows: 0)
     {

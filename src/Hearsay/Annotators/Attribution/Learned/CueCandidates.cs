@@ -11,7 +11,7 @@ internal readonly record struct CueCandidate(TokenRange Cue, int Head, Finding? 
 /// <summary>Finds the words that may be cues: where the first chain or the rules see one, however unlikely; the later steps choose.</summary>
 internal static class CueCandidates
 {
-    private const float LeastBegin = 0.08f; // at 0.06 a tenth more candidates reach 0.4 % more of the annotated cues of PolNeAR's dev part
+    private const float LeastBegin = 0.08f; // reaches 1446 to 1455 of the 1550 annotated cues of 60 articles of PolNeAR dev (thresholds .09 to .06), at 5 candidates in 100 words
     private const float LeastRuled = 0.03f; // what a word of a cue of the rules' must have to be thought of
     private const float LeastInside = 0.4f; // share of the token before's probability with which the next one still belongs
     private const int Longest = 12;

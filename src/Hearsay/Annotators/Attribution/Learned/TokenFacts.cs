@@ -5,7 +5,7 @@ using Hearsay.Lexicons;
 
 namespace Hearsay.Annotators.Attribution.Learned;
 
-/// <summary>What the features of both chains are made of: small numbers and hashes for each token of an article, computed once.</summary>
+/// <summary>What the features of the field and of the nets are made of: small numbers and hashes for each token of an article, computed once.</summary>
 internal sealed class TokenFacts
 {
     private static readonly Lazy<FrozenSet<string>> CueNouns = new(() => LexiconFile.Read("cue-nouns", 3).Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal));
