@@ -21,7 +21,8 @@ internal sealed record GoldClaim(TextSpan Cue, TextSpan? Source, TextSpan? Addre
 /// <param name="Row">Row in that file, from 1, the header not counted.</param>
 /// <param name="Hash">The first 16 hexadecimal digits of the SHA-256 of the sentence's UTF-8 bytes.</param>
 /// <param name="Claims">Every claim with a cue, in no particular order.</param>
-internal sealed record ChainSentence(string File, int Row, string Hash, ImmutableArray<GoldClaim> Claims)
+/// <param name="Later">Annotated after the rules were made, and held aside whole.</param>
+internal sealed record ChainSentence(string File, int Row, string Hash, ImmutableArray<GoldClaim> Claims, bool Later)
 {
     /// <summary>Reads a file of annotations: see eval/README.md.</summary>
     /// <exception cref="FormatException">It holds something else; the message says where.</exception>
@@ -57,8 +58,11 @@ internal sealed record ChainSentence(string File, int Row, string Hash, Immutabl
             }
         }
 
-        return new ChainSentence(sentence.GetProperty("file").GetString()!, sentence.GetProperty("row").GetInt32(), sentence.GetProperty("sha256").GetString()!, claims);
+        return new ChainSentence(sentence.GetProperty("file").GetString()!, sentence.GetProperty("row").GetInt32(), sentence.GetProperty("sha256").GetString()!, claims, IsLater(sentence));
     }
+
+    private static bool IsLater(JsonElement sentence) => Optional(sentence, "part") is { } part
+        && (part.GetString() == "later" ? true : throw new FormatException($"there is no part '{part.GetString()}'"));
 
     private static GoldClaim Claim(JsonElement claim) => new(
         Span(claim.GetProperty("cue")),
@@ -70,8 +74,8 @@ internal sealed record ChainSentence(string File, int Row, string Hash, Immutabl
         Optional(claim, "origin") is { } origin ? Span(origin) : null,
         Optional(claim, "optional") is { } optional && optional.GetBoolean());
 
-    private static JsonElement? Optional(JsonElement claim, string name) =>
-        claim.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static JsonElement? Optional(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static TextSpan Span(JsonElement pair) => new(pair[0].GetInt32(), pair[1].GetInt32());
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Hearsay.Cli.Commands.Evaluate;
 using Hearsay.Documents;
 using Hearsay.Evaluation;
 
@@ -50,6 +51,7 @@ public sealed class ChainEvaluationTests
     [InlineData("""{"sentences":[{"file":"a","row":1,"sha256":"0","claims":[{"cue":[0,1],"content":[[1,2]],"stance":"asserted","within":1}]}]}""")]
     [InlineData("""{"sentences":[{"file":"a","row":1,"sha256":"0","claims":[{"cue":[0,1],"content":[[1,2]],"stance":"asserted","within":7}]}]}""")]
     [InlineData("""{"sentences":[{"file":"a","row":1,"sha256":"0","claims":[{"cue":[0,1],"content":[[1,2]],"stance":"shouted"}]}]}""")]
+    [InlineData("""{"sentences":[{"file":"a","row":1,"sha256":"0","part":"even","claims":[]}]}""")]
     [InlineData("""{"sentences":[{"file":"a"}]}""")]
     [InlineData("nothing")]
     public void A_file_of_annotations_that_is_none_is_refused(string json) =>
@@ -59,8 +61,33 @@ public sealed class ChainEvaluationTests
     public void The_annotations_of_the_repository_can_be_read()
     {
         var sentences = ChainSentence.Read(File.ReadAllBytes(Repository.PathOf("eval/pools.json")));
-        Assert.Equal(164, sentences.Count);
-        Assert.True(sentences.Sum(sentence => sentence.Claims.Count(claim => claim.Within is not null)) > 150);
+        Assert.Equal((164, 100), (sentences.Count(sentence => !sentence.Later), sentences.Count(sentence => sentence.Later)));
+        Assert.Equal(sentences.Count, sentences.DistinctBy(sentence => (sentence.File, sentence.Row)).Count());
+        Assert.True(sentences.Where(sentence => !sentence.Later).Sum(sentence => sentence.Claims.Count(claim => claim.Within is not null)) > 150);
+    }
+
+    [Fact]
+    public void Later_sentences_count_in_their_own_rows_and_no_held_aside_one_is_listed()
+    {
+        // A later sentence between the others leaves these odd and even as they were: the first and the third right, the second wrong.
+        var (right, wrong) = (ChainEvaluation.Compare(Record(Outer(), Inner()), Gold()), ChainEvaluation.Compare(Record(), Gold()));
+        ChainSentence Sentence(int row, bool later = false) => new("a", row, "0", Gold(), later);
+        var report = ChainsRun.Report([Sentence(1), Sentence(9, later: true), Sentence(2), Sentence(3)], [right, wrong, wrong, right], 10);
+        Assert.Equal([("sentences", 3), ("gold", 6), ("pred", 4), ("chains", 3), ("sentences.later", 1), ("gold.later", 2), ("pred.later", 0), ("chains.later", 1)], report.Sizes);
+        Assert.Equal([1, 0, 0, 0.8], new[] { "claims.odd", "claims.even", "claims.later", "claims" }.Select(name => Math.Round(report.Value(name)!.Value, 12)));
+        Assert.Equal([1, 0, 0, 1, 1], new[] { "chain_recall.odd", "chain_recall.even", "chain_recall.later", "source", "stance" }.Select(name => report.Value(name)!.Value));
+        Assert.Equal("0 errors in the odd sentences: ", report.Notes[1]);
+        Assert.Equal(2, report.Notes.Count);
+    }
+
+    [Fact]
+    public void Without_later_sentences_there_are_no_rows_of_them()
+    {
+        var report = ChainsRun.Report([new("a", 1, "0", Gold(), false)], [ChainEvaluation.Compare(Record(), Gold())], 10);
+        Assert.Null(report.Value("claims.later"));
+        Assert.Equal(0, report.Value("claims"));
+        Assert.Equal("2 errors in the odd sentences: 2 missed", report.Notes[1]);
+        Assert.Contains("missed in a 1\n", report.Notes[2]);
     }
 
     private static System.Collections.Immutable.ImmutableArray<GoldClaim> Gold() => ChainSentence.Read(Encoding.UTF8.GetBytes(

@@ -14,11 +14,13 @@ internal sealed class ChainsRun : CorpusEvaluation
 
     public override string Name => "chains";
 
-    public override string Description => "Measures claims with their chains and stances against sentences annotated by hand (eval/README.md).";
+    public override string Description => "Measures claims with their chains and stances against sentences annotated by hand (eval/README.md says which are odd, even and later).";
 
     public override string CorpusForm => "chain_candidates.tsv and stance_candidates.tsv, the sentence in the fourth column";
 
     public override bool ListsErrors => true;
+
+    public override string ErrorsDescription => "List N errors, taken evenly from those of the odd sentences; the others are held aside.";
 
     public override IReadOnlyList<string> Files(string corpus) =>
         [.. new[] { "chain_candidates.tsv", "stance_candidates.tsv" }.Select(name => Path.Combine(corpus, name)).Where(File.Exists)];
@@ -34,18 +36,33 @@ internal sealed class ChainsRun : CorpusEvaluation
         var annotated = Annotated(run.Annotations ?? DefaultAnnotations);
         var results = run.Each(annotated, sentence => ChainEvaluation.Compare(run.Pipeline.Read(new Article(Text(texts, sentence, run.Corpus))), sentence.Claims));
 
-        // Odd sentences were read while rules were made, even ones never.
-        var (developed, aside) = (default(ChainCounts), default(ChainCounts));
-        for (var i = 0; i < results.Length; i++)
+        return Report(annotated, results, run.Errors);
+    }
+
+    /// <summary>Sums the sentences by part. Those of the later part count in no row but their own.</summary>
+    internal static EvaluationReport Report(IReadOnlyList<ChainSentence> annotated, IReadOnlyList<(ChainCounts Counts, IReadOnlyList<(string Kind, string Line)> Errors)> results, int errors)
+    {
+        // Odd sentences were read while rules were made, even and later ones never.
+        int[] first = [.. Enumerable.Range(0, annotated.Count).Where(i => !annotated[i].Later)];
+        int[] developed = [.. first.Where((_, at) => at % 2 == 0)];
+        var (odd, even) = (Sum(developed), Sum(first.Where((_, at) => at % 2 == 1)));
+        var (all, later) = (odd + even, Sum(Enumerable.Range(0, annotated.Count).Except(first)));
+        List<(string Suffix, ChainCounts Counts)> parts = [("", all), (".odd", odd), (".even", even)];
+        if (later.Sentences > 0)
         {
-            (developed, aside) = i % 2 == 0 ? (developed + results[i].Counts, aside) : (developed, aside + results[i].Counts);
+            parts.Add((".later", later));
         }
 
-        var all = developed + aside;
-        (string Suffix, ChainCounts Counts)[] parts = [("", all), (".odd", developed), (".even", aside)];
         return new EvaluationReport
         {
-            Sizes = [("sentences", all.Sentences), ("gold", all.Claims.Gold), ("pred", all.Claims.Predicted), ("chains", all.Chains)],
+            Sizes =
+            [
+                .. parts.Where(part => part.Suffix is "" or ".later").SelectMany(part => new (string, long)[]
+                {
+                    ("sentences" + part.Suffix, part.Counts.Sentences), ("gold" + part.Suffix, part.Counts.Claims.Gold),
+                    ("pred" + part.Suffix, part.Counts.Claims.Predicted), ("chains" + part.Suffix, part.Counts.Chains),
+                }),
+            ],
             Matches = [.. parts.Select(part => new MetricRow("claims" + part.Suffix, part.Counts.Claims))],
             Shares =
             [
@@ -54,14 +71,15 @@ internal sealed class ChainsRun : CorpusEvaluation
                 .. parts.Select(part => ("chain_recall" + part.Suffix, part.Counts.ChainRecall)),
                 ("addressee", all.Addressee), ("origin", all.Origin), ("origin_unknown", all.Unknown),
             ],
-            Notes = Listed(annotated, results, run.Errors),
+            Notes = Listed([.. developed.SelectMany(i => results[i].Errors.Select(error => ($"{annotated[i].File} {annotated[i].Row}", error.Kind, error.Line)))], errors),
         };
+
+        ChainCounts Sum(IEnumerable<int> sentences) => sentences.Aggregate(default(ChainCounts), (sum, i) => sum + results[i].Counts);
     }
 
-    /// <summary>The errors of the odd sentences only: the even ones stay unread.</summary>
-    private static List<string> Listed(IReadOnlyList<ChainSentence> annotated, (ChainCounts Counts, IReadOnlyList<(string Kind, string Line)> Errors)[] results, int most)
+    /// <summary>The errors of the odd sentences only: the others stay unread.</summary>
+    private static List<string> Listed(List<(string Name, string Kind, string Line)> errors, int most)
     {
-        var errors = results.SelectMany((result, i) => i % 2 == 0 ? result.Errors.Select(error => (Name: $"{annotated[i].File} {annotated[i].Row}", error.Kind, error.Line)) : []).ToList();
         if (most <= 0)
         {
             return [];

@@ -18,6 +18,9 @@ internal abstract class CorpusEvaluation
     /// <summary>Whether <see cref="EvaluationRun.Errors"/> makes it list errors.</summary>
     public virtual bool ListsErrors => false;
 
+    /// <summary>Which errors those are, for the help.</summary>
+    public virtual string ErrorsDescription => "List N errors, taken evenly from all.";
+
     /// <summary>The files of the corpus that decide the scores, texts and annotations, absolute; empty where the folder holds no such corpus.</summary>
     public abstract IReadOnlyList<string> Files(string corpus);
 

@@ -81,7 +81,7 @@ internal static class EvaluateCommand
         CliOption<int>? bootstrap = null, errors = null;
         if (evaluation.ListsErrors)
         {
-            errors = new("--errors", "N") { Description = "List N errors, taken evenly from all.", Example = line + " --errors 50" };
+            errors = new("--errors", "N") { Description = evaluation.ErrorsDescription, Example = line + " --errors 50" };
             command.Add(errors);
         }
 
