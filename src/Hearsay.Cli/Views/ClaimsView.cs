@@ -89,7 +89,11 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
         else
         {
             AddParty(head, claim.Source, "source not named");
-            if (claim.Cue is { } cue)
+            if (claim.Cue is not { } cue)
+            {
+                head.Add(", in its own voice", Style.Dim);
+            }
+            else
             {
                 head.Separate('·').Add(string.Join(" … ", cue.Spans.Select(s => s.TextIn(_text))));
             }
@@ -211,6 +215,11 @@ internal sealed class ClaimsView(LineWriter writer, ClaimForest forest)
         foreach (var claimAround in around)
         {
             chain.Separate('→').Add(forest.SpeakerOf(claimAround));
+        }
+
+        if (around[^1].Cue is not null && forest.Record.Credit is { } agency)
+        {
+            chain.Separate('→').Add(forest.NameOf(agency));
         }
 
         if (around[^1] is not { Cue: null, Source: null })

@@ -22,7 +22,7 @@ internal sealed class SummaryView(LineWriter writer, ClaimForest forest)
 
     private void WriteCounts()
     {
-        var attributed = _record.Claims.Where(c => c.Source is not null || c.Cue is not null).ToList();
+        var attributed = _record.Claims.Where(c => c.Cue is not null).ToList();
         var own = _record.Claims.Length - attributed.Count;
         writer.Row("claims", new StyledText().Add($"{_record.Claims.Length}: {attributed.Count} from sources, {own} in the outlet's own voice"), Label);
         if (attributed.Count == 0)

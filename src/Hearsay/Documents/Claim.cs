@@ -14,7 +14,7 @@ public sealed record Claim
     /// <summary>Id of the claim this one sits in, or on whose word its source is given; null for the outermost.</summary>
     public string? Within { get; init; }
 
-    /// <summary>Who it is attributed to; null for the outlet itself or a source the text leaves out.</summary>
+    /// <summary>Who it is attributed to; null for the outlet itself or a source the text leaves out. Of a claim without a cue: the agency that the article is credited to.</summary>
     public ClaimParty? Source { get; init; }
 
     /// <summary>Who it was said to, or null.</summary>

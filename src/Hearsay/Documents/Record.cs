@@ -38,6 +38,12 @@ public sealed record Record
     /// <summary>The claims, in the order of the text: by the start of their content, and of two that start together the outer one first.</summary>
     public ImmutableArray<Claim> Claims { get; init; } = [];
 
+    /// <summary>
+    /// The agency the article is credited to ("KYIV (Reuters) —", "By Ann Marsh of the Norrel Wire"), which is the source of the claims without a
+    /// cue; null where there is none. Every chain has it as its last link before the outlet, whether or not a claim of its own is named by <see cref="Claim.Within"/>.
+    /// </summary>
+    public ClaimParty? Credit => Claims.FirstOrDefault(claim => claim is { Cue: null, Source: not null })?.Source;
+
     /// <summary>The events, in the order of the text.</summary>
     public ImmutableArray<NewsEvent> Events { get; init; } = [];
 

@@ -10,7 +10,7 @@ public readonly record struct Zone(ZoneKind Kind, TextSpan Span)
     /// <summary>Whether the zone is part of the report itself, and not a link to another one or a leftover of the page.</summary>
     public bool IsReport => Kind is not (ZoneKind.Related or ZoneKind.Boilerplate or ZoneKind.Byline or ZoneKind.Dateline or ZoneKind.Credit);
 
-    /// <summary>One paragraph for each block of <paramref name="text"/> between blank lines; none for a text of nothing but white space.</summary>
+    /// <summary>One paragraph for each block of <paramref name="text"/> between blank lines, and one for the dateline with which it begins, where that names an agency; none for a text of nothing but white space.</summary>
     public static ImmutableArray<Zone> Paragraphs(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -41,6 +41,12 @@ public readonly record struct Zone(ZoneKind Kind, TextSpan Span)
             var span = new TextSpan(start, i).Trim(text);
             if (!span.IsEmpty)
             {
+                if (zones.Count <= Dateline.Paragraphs && Dateline.CreditIn(span.In(text)) is > 0 and var credit)
+                {
+                    zones.Add(new Zone(ZoneKind.Dateline, new TextSpan(span.Start, span.Start + credit).Trim(text)));
+                    span = new TextSpan(span.Start + credit, span.End);
+                }
+
                 zones.Add(new Zone(ZoneKind.Paragraph, span));
             }
 

@@ -54,11 +54,11 @@ internal sealed record SpecExample(string File, int Line, string Text, string? N
         }
     }
 
-    /// <summary>The attributed claims that the default pipeline finds, as rows.</summary>
+    /// <summary>The claims that the default pipeline finds and gives to a source, or finds a cue of, as rows.</summary>
     public IReadOnlyList<string> Found()
     {
         var record = HearsayPipeline.Default.Read(new Article(Text) { Published = Published, PublishedFrom = PublishedFrom.Option });
-        var attributed = record.Claims.Where(c => c.Cue is not null).ToList();
+        var attributed = record.Claims.Where(c => c.Cue is not null || c.Source is not null).ToList();
         var numbers = attributed.Select((claim, index) => (claim.Id, Number: index + 1)).ToDictionary(p => p.Id, p => p.Number);
         return [.. attributed.Select(claim => string.Join(" | ", Columns.Select(column => Part(column, claim, record, numbers)).Prepend(numbers[claim.Id].ToString())).Replace('\n', ' '))];
     }
@@ -106,7 +106,7 @@ internal sealed record SpecExample(string File, int Line, string Text, string? N
         "source" => claim.Source?.Span.TextIn(Text) ?? "",
         "addressee" => claim.Addressee?.Span.TextIn(Text) ?? "",
         "origin" => claim.Source is { } source ? string.Join(" + ", source.Entities.Select(id => record.Entities.Single(entity => entity.Id == id).Name)) : "",
-        "cue" => Joined(claim.Cue!.Spans),
+        "cue" => claim.Cue is { } cue ? Joined(cue.Spans) : "",
         "stance" => SchemaNames.Of(claim.Stance),
         "voice" => SchemaNames.Of(claim.Voice),
         "content" => Joined(claim.Content),

@@ -18,9 +18,15 @@ internal sealed class ClaimAssembler(AttributionContext context)
 
     private readonly StanceReader _stances = new(context);
     private readonly SourceEntities _parties = new(context);
+    private readonly AgencyCredit _credit = new(context);
 
     public ImmutableArray<Claim> Assemble(List<Finding> findings)
     {
+        if (_credit.AtTheEnd is { } words)
+        {
+            TakeOut(words, findings);
+        }
+
         findings.Sort(InOrder);
         var parents = new Chains(context).Parents(findings);
         var drafts = new List<(int Start, int Order, Claim Claim, Finding? Finding, Finding? Parent)>();
@@ -49,6 +55,21 @@ internal sealed class ClaimAssembler(AttributionContext context)
         }
 
         return claims.MoveToImmutable();
+    }
+
+    /// <summary>"(AFP)" behind the last sentence is no part of what is said there.</summary>
+    private void TakeOut(TokenRange credit, List<Finding> findings)
+    {
+        findings.RemoveAll(finding => credit.Overlaps(finding.Cue));
+        foreach (var finding in findings)
+        {
+            if (finding.Content.Exists(credit.Overlaps))
+            {
+                finding.Content = context.Tidy(finding.Content, credit, finding.Cue, finding.Source);
+            }
+        }
+
+        findings.RemoveAll(finding => finding.Content.Count == 0);
     }
 
     /// <summary>In the order of the text; of two with one content the outer one first.</summary>
@@ -91,32 +112,53 @@ internal sealed class ClaimAssembler(AttributionContext context)
             given.AsSpan(range.First, range.Count).Fill(true);
         }
 
+        var agency = _credit.Agency is { } named ? _parties.Named(named) : null;
+        var isGiven = agency is null;
         foreach (var sentence in context.Draft.Sentences)
         {
-            if (!context.Draft.Article.Zones[sentence.Zone].IsReport || given.AsSpan(sentence.FirstToken, sentence.Count).Contains(true))
+            var zone = context.Draft.Article.Zones[sentence.Zone];
+            if (!zone.IsReport || given.AsSpan(sentence.FirstToken, sentence.Count).Contains(true))
             {
                 continue;
             }
 
-            var range = context.Trim(new TokenRange(sentence.FirstToken, sentence.EndToken));
+            var range = WithoutCredit(new TokenRange(sentence.FirstToken, sentence.EndToken));
             if (range.IsEmpty)
             {
                 continue;
             }
 
-            var content = Spans([range]);
-            yield return (range.First, new Claim
-            {
-                Id = "",
-                Content = content,
-                Quotes = Quotes(content),
-                Voice = Voice.Outlet,
-                Stance = Stance.Asserted,
-                Hedges = Hedges([range], range),
-                Times = Times(content),
-                Score = 0.6,
-            });
+            // Headlines, and what stands under them and under pictures, are the outlet's own in any case.
+            var body = zone.Kind == ZoneKind.Paragraph;
+            isGiven |= body;
+            yield return (range.First, Own(range, body ? agency : null));
         }
+
+        if (!isGiven)
+        {
+            // Nothing but what others say: that the agency filed it is all that it states itself.
+            yield return (_credit.Words.First, Own(context.Trim(_credit.Words), agency));
+        }
+    }
+
+    private TokenRange WithoutCredit(TokenRange sentence) =>
+        context.Trim(_credit.AtTheEnd is { } credit && credit.Overlaps(sentence) ? new TokenRange(sentence.First, Math.Max(sentence.First, credit.First)) : sentence);
+
+    private Claim Own(TokenRange range, ClaimParty? agency)
+    {
+        var content = Spans([range]);
+        return new Claim
+        {
+            Id = "",
+            Source = agency,
+            Content = content,
+            Quotes = Quotes(content),
+            Voice = Voice.Outlet,
+            Stance = Stance.Asserted,
+            Hedges = Hedges([range], range),
+            Times = Times(content),
+            Score = 0.6,
+        };
     }
 
     private ImmutableArray<TextSpan> Spans(List<TokenRange> ranges) => [.. ranges.Select(r => context.Draft.SpanOf(r.First, r.End))];

@@ -57,6 +57,26 @@ internal sealed class SourceEntities
         return new ClaimParty(_context.Draft.SpanOf(range.First, range.End), [.. ids.Distinct()]);
     }
 
+    /// <summary>The party that the words <paramref name="name"/> of a dateline or byline name: whoever is mentioned there, or called so elsewhere.</summary>
+    public ClaimParty Named(TokenRange name)
+    {
+        var ids = new List<string>();
+        AddOutermost(name, ids);
+        var span = _context.Draft.SpanOf(name.First, name.End);
+        if (ids.Count != 1)
+        {
+            ids.Clear();
+            var words = WithoutArticle(span.TextIn(_context.Draft.Text));
+            var called = _context.Draft.Entities.FirstOrDefault(entity => entity.Kind is EntityKind.Organisation or EntityKind.Other
+                && (entity.Name == words || entity.Mentions.Any(mention => mention.Form == MentionForm.Name && WithoutArticle(mention.Span.TextIn(_context.Draft.Text)) == words)));
+            ids.AddRange(called is null ? [] : [called.Id]);
+        }
+
+        return new ClaimParty(span, [.. ids]);
+    }
+
+    private static string WithoutArticle(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name[4..] : name;
+
     /// <summary>Where tree and mentions disagree on the heads: the mentions in the phrase that are not part of another one there.</summary>
     private void AddOutermost(TokenRange range, List<string> ids)
     {

@@ -22,7 +22,7 @@ internal sealed class StandingReader(EventContext context)
         var sides = participants.Select(Side).ToHashSet();
         var relayed = reporting.Select(claim => claim.Within).ToHashSet();
         var origins = reporting.Where(claim => !relayed.Contains(claim.Id)).ToList();
-        var attributed = origins.Where(claim => claim.Cue is not null || claim.Source is not null).ToList();
+        var attributed = origins.Where(claim => claim.Cue is not null).ToList();
         if (attributed.Any(claim => claim.Stance == Stance.Denied))
         {
             return Standing.Disputed;
@@ -30,7 +30,7 @@ internal sealed class StandingReader(EventContext context)
 
         // Told first by the outlet itself: what sources add about it changes nothing. What it only takes up again ("during the call") vouches for nothing.
         var first = context.ClaimsAt(triggers[0].Token).ToList();
-        if (attributed.Count == 0 || first.TrueForAll(claim => claim.Cue is null && claim.Source is null))
+        if (attributed.Count == 0 || first.TrueForAll(claim => claim.Cue is null))
         {
             return Standing.Outlet;
         }

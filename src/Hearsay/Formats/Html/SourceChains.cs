@@ -24,7 +24,7 @@ internal enum Naming
 }
 
 /// <summary>One place of a chain.</summary>
-/// <param name="Claim">The claim that gives it; null for the outlet at the end.</param>
+/// <param name="Claim">The claim that gives it; null for the outlet at the end and for the agency the article is credited to.</param>
 /// <param name="Name">What to call it.</param>
 /// <param name="Words">The words of the text, where they differ from the name; else null.</param>
 /// <param name="Naming">How well it is known.</param>
@@ -59,6 +59,7 @@ internal sealed class SourceChains
     private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entity> _entities = new(StringComparer.Ordinal);
     private readonly HashSet<TextSpan> _pronouns;
+    private readonly ClaimParty? _credit;
     private readonly int[] _depths;
 
     public SourceChains(Record record)
@@ -75,6 +76,7 @@ internal sealed class SourceChains
         }
 
         _pronouns = [.. record.Mentions.Where(m => m.Form == MentionForm.Pronoun).Select(m => m.Span)];
+        _credit = record.Credit;
         _depths = Depths();
     }
 
@@ -109,6 +111,11 @@ internal sealed class SourceChains
             {
                 links.Add(Link(_record.Claims[at]));
             }
+        }
+
+        if (_credit is not null)
+        {
+            links.Add(Party(_credit, null));
         }
 
         links.Add(new ChainLink(null, OutletName, null, Naming.Outlet));

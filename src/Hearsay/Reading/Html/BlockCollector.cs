@@ -50,7 +50,7 @@ internal sealed class BlockCollector(PageTree tree, int heading, int byline, str
             text.Append(text.Length == 0 ? "" : "\n\n");
             var start = text.Length;
             text.Append(block.Text);
-            var dateline = block.Kind == ZoneKind.Paragraph && paragraphs++ < 3 ? UnitRules.DatelinePrefix(block.Text) : 0;
+            var dateline = block.Kind == ZoneKind.Paragraph && paragraphs++ < Dateline.Paragraphs ? Dateline.LengthIn(block.Text) : 0;
             if (dateline > 0)
             {
                 zones.Add(new Zone(ZoneKind.Dateline, new TextSpan(start, start + block.Text.AsSpan(0, dateline).TrimEnd().Length)));

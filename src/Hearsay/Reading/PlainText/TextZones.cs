@@ -40,7 +40,7 @@ internal sealed class TextZones
         {
             var span = _units[_next].Span;
             var kind = Body(_next);
-            if (kind == ZoneKind.Paragraph && paragraphs++ < 3 && UnitRules.DatelinePrefix(span.In(_text)) is > 0 and var length)
+            if (kind == ZoneKind.Paragraph && paragraphs++ < Dateline.Paragraphs && Dateline.LengthIn(span.In(_text)) is > 0 and var length)
             {
                 Add(ZoneKind.Dateline, new TextSpan(span.Start, span.Start + length));
                 span = new TextSpan(span.Start + length, span.End);
@@ -130,7 +130,7 @@ internal sealed class TextZones
             return true;
         }
 
-        var isStandfirst = text.Length <= 300 && _next + 1 < _units.Count && UnitRules.DatelinePrefix(text) == 0 && Body(_next) is ZoneKind.Paragraph or ZoneKind.Subheading
+        var isStandfirst = text.Length <= 300 && _next + 1 < _units.Count && Dateline.LengthIn(text) == 0 && Body(_next) is ZoneKind.Paragraph or ZoneKind.Subheading
             && ((_zones[^1].Kind == ZoneKind.Headline && !unit.AfterBlank && _units[_next + 1].AfterBlank) || IsHeadUnit(_next + 1) || (text.Length > 30 && char.IsLetterOrDigit(text[^1]) && text.IndexOfAny("\"“") < 0));
         if (isStandfirst)
         {
@@ -163,7 +163,7 @@ internal sealed class TextZones
     private bool IsHeadline(int index)
     {
         var text = Unit(index);
-        if (index + 1 >= _units.Count || text.Length is < 4 or > 220 || _units[index].Lines > 3 || text[^1] is ':' or ',' || UnitRules.DatelinePrefix(text) > 0)
+        if (index + 1 >= _units.Count || text.Length is < 4 or > 220 || _units[index].Lines > 3 || text[^1] is ':' or ',' || Dateline.LengthIn(text) > 0)
         {
             return false;
         }

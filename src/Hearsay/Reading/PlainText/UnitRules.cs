@@ -36,9 +36,6 @@ internal static class UnitRules
 
     private static readonly string[] PhotoWords = ["photo", "photograph", "picture", "image", "getty", "shutterstock", "illustrat", "epa", "afp", "ap/", "reuters/", "/ap", "/reuters", "screenshot", "file pic", "archive", "courtesy", "handout", "pool"];
 
-    /// <summary>Words in capitals before a dash that are no place.</summary>
-    private static readonly string[] Flags = ["breaking", "exclusive", "update", "updated", "watch", "video", "opinion", "analysis", "live", "report", "correction", "note", "warning", "factbox", "explainer", "must", "read", "developing", "poll", "alert", "review"];
-
     private static readonly string[] Agencies = ["getty", "getty images", "afp", "reuters", "ap", "associated press", "epa", "shutterstock", "bloomberg", "tass", "xinhua", "anadolu", "upi", "dpa", "ap photo"];
 
     private static readonly string[] NameParticles = ["and", "de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "ter", "in", "for", "of", "the", "at", "with", "&", "y", "dos", "to"];
@@ -68,35 +65,6 @@ internal static class UnitRules
         }
 
         return at + length;
-    }
-
-    /// <summary>
-    /// Length of a place and agency before the first sentence, its dash included: <c>KYIV (Reuters) —</c>, <c>WASHINGTON, Aug. 19 (UPI) —</c>,
-    /// <c>DES MOINES - </c>. A place in capitals needs a dash, one in small letters an agency and a dash.
-    /// </summary>
-    public static int DatelinePrefix(ReadOnlySpan<char> text)
-    {
-        var head = text[..Math.Min(text.Length, 90)];
-        var (dash, after) = FirstDash(head);
-        if (dash < 3 || after >= text.Length || !(char.IsUpper(text[after]) || char.IsAsciiDigit(text[after]) || text[after] is '"' or '“' or '\'' or '‘' or '«'))
-        {
-            return 0;
-        }
-
-        var place = head[..dash].TrimEnd();
-        var agency = place.EndsWith(')') && place.IndexOf('(') is > 2 and var open ? open : -1;
-        var name = (agency > 0 ? place[..agency] : place).TrimEnd();
-        var firstWord = name.IndexOfAny(" ,/");
-        var first = firstWord < 0 ? name : name[..firstWord];
-        var comma = name.IndexOf(',');
-        if (first.Length < 2 || name.Length > 45 || (comma < 0 ? name : name[..comma]).Count(' ') > 3 || name.ContainsAny("\"“”:;?!") || IsWhole(first, Flags))
-        {
-            return 0;
-        }
-
-        return IsCapitals(first) ? (PlaceWords(name) ? after : 0)
-            : agency > 0 && char.IsUpper(first[0]) && PlaceWords(name) && place.Length - agency < 40 ? after
-            : 0;
     }
 
     /// <summary>Whether it leads to another report: "Read also …", "RELATED: …".</summary>
@@ -256,58 +224,6 @@ internal static class UnitRules
         }
 
         return words is >= 1 && !(people.EndsWith('.') && words > 8) && people[^1] is not ('?' or '!' or ':');
-    }
-
-    private static (int Start, int End) FirstDash(ReadOnlySpan<char> text)
-    {
-        for (var i = 1; i < text.Length; i++)
-        {
-            var length = text[i] is '—' or '–' ? 1 : text[i..].StartsWith("--") ? 2 : text[i] == '-' && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ' ? 1 : 0;
-            if (length == 0)
-            {
-                continue;
-            }
-
-            var end = i + length;
-            while (end < text.Length && char.IsWhiteSpace(text[end]))
-            {
-                end++;
-            }
-
-            return (i, end);
-        }
-
-        return (-1, 0);
-    }
-
-    private static bool IsCapitals(ReadOnlySpan<char> word)
-    {
-        var letters = 0;
-        foreach (var c in word)
-        {
-            if (char.IsLower(c))
-            {
-                return false;
-            }
-
-            letters += char.IsLetter(c) ? 1 : 0;
-        }
-
-        return letters >= 2;
-    }
-
-    private static bool PlaceWords(ReadOnlySpan<char> name)
-    {
-        foreach (var range in name.SplitAny(" ,/"))
-        {
-            var word = name[range];
-            if (!word.IsEmpty && !(char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]) || word is "of" or "de" or "la" or "al" or "and"))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsUnmistakable(ReadOnlySpan<char> label) => IsWhole(label, ["read also", "also read", "read more", "see also", "related story", "related stories", "read next", "watch also"]);
