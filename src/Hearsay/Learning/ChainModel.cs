@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Hearsay.Models;
 
 namespace Hearsay.Learning;
@@ -58,18 +61,15 @@ internal sealed class ChainModel
     /// <summary>Sets the scores of a token's labels.</summary>
     public void ScoreNode(ReadOnlySpan<uint> features, Span<float> scores)
     {
-        Span<int> sums = stackalloc int[ChainLattice.Width];
-        sums.Clear();
+        ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
+        var sums = Vector128<short>.Zero; // at most 250 features: the sums fit
         foreach (var feature in features)
         {
             var row = Rows.Find(feature);
             if (row >= 0)
             {
-                var weights = _nodes.AsSpan(row * ChainLattice.Width, ChainLattice.Width);
-                for (var j = 0; j < ChainLattice.Width; j++)
-                {
-                    sums[j] += weights[j];
-                }
+                var weights = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref nodes, (nint)row * ChainLattice.Width)));
+                sums += Vector128.WidenLower(Vector128.CreateScalar(weights).AsSByte());
             }
         }
 
@@ -82,19 +82,25 @@ internal sealed class ChainModel
     /// <summary>Sets the scores of the transitions into a token.</summary>
     public void ScoreEdge(ReadOnlySpan<ushort> classes, Span<float> scores)
     {
-        scores.Clear();
-        foreach (var edge in classes)
+        for (var j = 0; j < ChainLattice.Square; j += Vector128<sbyte>.Count)
         {
-            var table = _edges.AsSpan(edge * ChainLattice.Square, ChainLattice.Square);
-            for (var j = 0; j < ChainLattice.Square; j++)
+            Vector128<short> low = default, high = default;
+            foreach (var edge in classes)
             {
-                scores[j] += table[j];
+                var (first, second) = Vector128.Widen(Vector128.Create(_edges.AsSpan((edge * ChainLattice.Square) + j, Vector128<sbyte>.Count)));
+                (low, high) = (low + first, high + second);
             }
-        }
 
-        for (var j = 0; j < ChainLattice.Square; j++)
-        {
-            scores[j] *= _edgeScale;
+            var part = scores.Slice(j, Vector128<sbyte>.Count);
+            Scaled(low, part);
+            Scaled(high, part[Vector128<short>.Count..]);
         }
+    }
+
+    private void Scaled(Vector128<short> sums, Span<float> scores)
+    {
+        var (low, high) = Vector128.Widen(sums);
+        (Vector128.ConvertToSingle(low) * _edgeScale).CopyTo(scores);
+        (Vector128.ConvertToSingle(high) * _edgeScale).CopyTo(scores[Vector128<float>.Count..]);
     }
 }

@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Hearsay.Models;
 
 namespace Hearsay.Learning;
@@ -12,6 +15,7 @@ namespace Hearsay.Learning;
 /// </summary>
 internal sealed class WeightTable : IScorer
 {
+    private const int FewClasses = 3; // from so many on all 64 at once are faster
     private readonly byte[] _data;
     private readonly int _offset;
     private readonly uint _mask;
@@ -39,13 +43,42 @@ internal sealed class WeightTable : IScorer
     public void Score(ReadOnlySpan<uint> features, ReadOnlySpan<byte> classes, Span<int> scores)
     {
         var weights = _data.AsSpan(_offset, (int)_mask + 1);
-        for (var f = 0; f < features.Length; f++)
+        if (classes.Length >= FewClasses && Avx512Vbmi.IsSupported && _mask >= 63 && !classes.ContainsAnyExceptInRange((byte)0, (byte)63))
         {
-            var row = features[f] & _mask;
+            ScoreBlock(features, classes, scores);
+            return;
+        }
+
+        ref var first = ref MemoryMarshal.GetReference(weights);
+        foreach (var feature in features)
+        {
+            var row = feature & _mask;
             for (var c = 0; c < classes.Length; c++)
             {
-                scores[c] += (sbyte)weights[(int)(row ^ classes[c])];
+                scores[c] += (sbyte)Unsafe.Add(ref first, (nint)((row ^ classes[c]) & _mask));
             }
+        }
+    }
+
+    // The 64 slots around a feature's own hold its weights for the classes 0 to 63, in an order its last bits tell. At most 250 features: the sums fit.
+    private void ScoreBlock(ReadOnlySpan<uint> features, ReadOnlySpan<byte> classes, Span<int> scores)
+    {
+        ref var first = ref MemoryMarshal.GetReference(_data.AsSpan(_offset, (int)_mask + 1));
+        Vector512<short> low = default, high = default;
+        foreach (var feature in features)
+        {
+            var order = Vector512<byte>.Indices ^ Vector512.Create((byte)(feature & 63));
+            var block = Avx512Vbmi.PermuteVar64x8(Vector512.LoadUnsafe(ref first, feature & _mask & ~63u), order).AsSByte();
+            low += Vector512.WidenLower(block);
+            high += Vector512.WidenUpper(block);
+        }
+
+        Span<short> sums = stackalloc short[64];
+        low.CopyTo(sums);
+        high.CopyTo(sums[32..]);
+        for (var c = 0; c < classes.Length; c++)
+        {
+            scores[c] += sums[classes[c]];
         }
     }
 

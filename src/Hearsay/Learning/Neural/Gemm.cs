@@ -10,66 +10,63 @@ namespace Hearsay.Learning.Neural;
 /// </summary>
 internal static class Gemm
 {
-    private const int RowBlock = 4;
+    private const int Narrow = 16; // columns the narrowest kernel makes at once
+    private const int PanelRows = 128; // 128 rows of 64 numbers stay in the first cache
+    private const int WorthCopying = 18; // rows from which a panel read again and again is copied together first
+
+    [ThreadStatic]
+    private static float[]? _panel;
 
     /// <summary><paramref name="c"/> += <paramref name="a"/> · <paramref name="b"/>, where a is rows × inner, b inner × columns and c rows × columns.</summary>
-    public static void MultiplyAdd(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns)
+    public static void MultiplyAdd(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns) =>
+        MultiplyAdd(a, inner, b, c, rows, inner, columns);
+
+    /// <summary>The same where the rows of <paramref name="a"/> begin every <paramref name="stride"/> numbers and may overlap.</summary>
+    public static void MultiplyAdd(ReadOnlySpan<float> a, int stride, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns)
     {
-        if (a.Length < rows * inner || b.Length < inner * columns || c.Length < rows * columns)
+        if (a.Length < (rows == 0 ? 0 : ((rows - 1) * stride) + inner) || b.Length < inner * columns || c.Length < rows * columns)
         {
             throw new ArgumentException($"a {rows} × {inner} times {inner} × {columns} product does not fit spans of {a.Length}, {b.Length} and {c.Length}");
         }
 
-        ref var a0 = ref MemoryMarshal.GetReference(a);
-        ref var b0 = ref MemoryMarshal.GetReference(b);
-        ref var c0 = ref MemoryMarshal.GetReference(c);
         var column = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             for (; column + 64 <= columns; column += 64)
             {
-                var row = 0;
-                for (; row + RowBlock <= rows; row += RowBlock)
-                {
-                    FourByFour512(ref Unsafe.Add(ref a0, row * inner), ref Unsafe.Add(ref b0, column), ref Unsafe.Add(ref c0, (row * columns) + column), inner, columns);
-                }
+                Panel(a, stride, b, c, rows, inner, columns, column, 64);
+            }
 
-                for (; row < rows; row++)
-                {
-                    OneByFour512(ref Unsafe.Add(ref a0, row * inner), ref Unsafe.Add(ref b0, column), ref Unsafe.Add(ref c0, (row * columns) + column), inner, columns);
-                }
+            for (; column + 32 <= columns; column += 32)
+            {
+                Panel(a, stride, b, c, rows, inner, columns, column, 32);
             }
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
-            for (; column + 16 <= columns; column += 16)
+            for (; column + Narrow <= columns; column += Narrow)
             {
-                var row = 0;
-                for (; row + RowBlock <= rows; row += RowBlock)
-                {
-                    FourByTwo256(ref Unsafe.Add(ref a0, row * inner), ref Unsafe.Add(ref b0, column), ref Unsafe.Add(ref c0, (row * columns) + column), inner, columns);
-                }
+                Panel(a, stride, b, c, rows, inner, columns, column, Narrow);
+            }
 
-                for (; row < rows; row++)
-                {
-                    OneByTwo256(ref Unsafe.Add(ref a0, row * inner), ref Unsafe.Add(ref b0, column), ref Unsafe.Add(ref c0, (row * columns) + column), inner, columns);
-                }
+            if (column < columns)
+            {
+                Rest(a, stride, b, c, rows, inner, columns, column);
             }
         }
-
-        if (column < columns)
+        else
         {
-            Scalar(a, b, c, rows, inner, columns, column);
+            Scalar(a, stride, b, c, rows, inner, columns, column);
         }
     }
 
-    /// <summary>The same by scalars alone: what the vector paths are checked against, and the columns they leave over.</summary>
-    internal static void Scalar(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns, int firstColumn)
+    /// <summary>The same by scalars alone: what the vector paths are checked against.</summary>
+    internal static void Scalar(ReadOnlySpan<float> a, int stride, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns, int firstColumn)
     {
         for (var row = 0; row < rows; row++)
         {
-            var line = a.Slice(row * inner, inner);
+            var line = a.Slice(row * stride, inner);
             for (var column = firstColumn; column < columns; column++)
             {
                 var sum = c[(row * columns) + column];
@@ -80,6 +77,106 @@ internal static class Gemm
 
                 c[(row * columns) + column] = sum;
             }
+        }
+    }
+
+    // Some columns of the product, PanelRows inner steps at a time: a sum that is stored and loaded again in between is the same.
+    private static void Panel(ReadOnlySpan<float> a, int stride, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns, int column, int width)
+    {
+        ref var c0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(c), column);
+        if (rows < WorthCopying || columns == width)
+        {
+            Rows(ref MemoryMarshal.GetReference(a), ref Unsafe.Add(ref MemoryMarshal.GetReference(b), column), ref c0, rows, new GemmKernels.Strides(stride, columns, columns, inner), width);
+            return;
+        }
+
+        var panel = _panel ??= new float[PanelRows * 64];
+        for (var k = 0; k < inner; k += PanelRows)
+        {
+            var steps = Math.Min(PanelRows, inner - k);
+            for (var i = 0; i < steps; i++)
+            {
+                b.Slice(((k + i) * columns) + column, width).CopyTo(panel.AsSpan(i * width, width));
+            }
+
+            Rows(ref Unsafe.Add(ref MemoryMarshal.GetReference(a), k), ref panel[0], ref c0, rows, new GemmKernels.Strides(stride, width, columns, steps), width);
+        }
+    }
+
+    // The last columns, fewer than Narrow: filled up with zeros to Narrow, in rows of their own.
+    private static void Rest(ReadOnlySpan<float> a, int stride, ReadOnlySpan<float> b, Span<float> c, int rows, int inner, int columns, int column)
+    {
+        const int Block = 4;
+        var width = columns - column;
+        var panel = _panel ??= new float[PanelRows * 64];
+        Span<float> sums = stackalloc float[Block * Narrow];
+        sums.Clear();
+        for (var k = 0; k < inner; k += PanelRows)
+        {
+            var steps = Math.Min(PanelRows, inner - k);
+            panel.AsSpan(0, steps * Narrow).Clear();
+            for (var i = 0; i < steps; i++)
+            {
+                b.Slice(((k + i) * columns) + column, width).CopyTo(panel.AsSpan(i * Narrow));
+            }
+
+            for (var row = 0; row < rows; row += Block)
+            {
+                var count = Math.Min(Block, rows - row);
+                for (var r = 0; r < count; r++)
+                {
+                    c.Slice(((row + r) * columns) + column, width).CopyTo(sums[(r * Narrow)..]);
+                }
+
+                Rows(ref Unsafe.Add(ref MemoryMarshal.GetReference(a), (row * stride) + k), ref panel[0], ref sums[0], count, new GemmKernels.Strides(stride, Narrow, Narrow, steps), Narrow);
+                for (var r = 0; r < count; r++)
+                {
+                    sums.Slice(r * Narrow, width).CopyTo(c[(((row + r) * columns) + column)..]);
+                }
+            }
+        }
+    }
+
+    private static void Rows(ref float a, ref float b, ref float c, int rows, in GemmKernels.Strides strides, int width)
+    {
+        var block = width switch { 64 => 6, 32 => 8, _ => 4 };
+        var row = 0;
+        for (; row + block <= rows; row += block)
+        {
+            switch (width)
+            {
+                case 64:
+                    GemmKernels.SixByFour512(ref a, ref b, ref c, strides);
+                    break;
+                case 32:
+                    GemmKernels.EightByTwo512(ref a, ref b, ref c, strides);
+                    break;
+                default:
+                    GemmKernels.FourByTwo256(ref a, ref b, ref c, strides);
+                    break;
+            }
+
+            a = ref Unsafe.Add(ref a, block * strides.A);
+            c = ref Unsafe.Add(ref c, block * strides.C);
+        }
+
+        for (; row < rows; row++)
+        {
+            switch (width)
+            {
+                case 64:
+                    GemmKernels.OneByFour512(ref a, ref b, ref c, strides);
+                    break;
+                case 32:
+                    GemmKernels.OneByTwo512(ref a, ref b, ref c, strides);
+                    break;
+                default:
+                    GemmKernels.OneByTwo256(ref a, ref b, ref c, strides);
+                    break;
+            }
+
+            a = ref Unsafe.Add(ref a, strides.A);
+            c = ref Unsafe.Add(ref c, strides.C);
         }
     }
 
@@ -100,133 +197,5 @@ internal static class Gemm
                 }
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a process that reads one article would run it unoptimised
-    private static void FourByFour512(ref float a, ref float b, ref float c, int inner, int columns)
-    {
-        ref var c1 = ref Unsafe.Add(ref c, columns);
-        ref var c2 = ref Unsafe.Add(ref c1, columns);
-        ref var c3 = ref Unsafe.Add(ref c2, columns);
-        Vector512<float> s00 = Vector512.LoadUnsafe(ref c), s01 = Vector512.LoadUnsafe(ref c, 16), s02 = Vector512.LoadUnsafe(ref c, 32), s03 = Vector512.LoadUnsafe(ref c, 48);
-        Vector512<float> s10 = Vector512.LoadUnsafe(ref c1), s11 = Vector512.LoadUnsafe(ref c1, 16), s12 = Vector512.LoadUnsafe(ref c1, 32), s13 = Vector512.LoadUnsafe(ref c1, 48);
-        Vector512<float> s20 = Vector512.LoadUnsafe(ref c2), s21 = Vector512.LoadUnsafe(ref c2, 16), s22 = Vector512.LoadUnsafe(ref c2, 32), s23 = Vector512.LoadUnsafe(ref c2, 48);
-        Vector512<float> s30 = Vector512.LoadUnsafe(ref c3), s31 = Vector512.LoadUnsafe(ref c3, 16), s32 = Vector512.LoadUnsafe(ref c3, 32), s33 = Vector512.LoadUnsafe(ref c3, 48);
-        ref var a1 = ref Unsafe.Add(ref a, inner);
-        ref var a2 = ref Unsafe.Add(ref a1, inner);
-        ref var a3 = ref Unsafe.Add(ref a2, inner);
-        for (var k = 0; k < inner; k++)
-        {
-            Vector512<float> b0 = Vector512.LoadUnsafe(ref b), b1 = Vector512.LoadUnsafe(ref b, 16), b2 = Vector512.LoadUnsafe(ref b, 32), b3 = Vector512.LoadUnsafe(ref b, 48);
-            b = ref Unsafe.Add(ref b, columns);
-            var x = Vector512.Create(Unsafe.Add(ref a, k));
-            s00 = Vector512.FusedMultiplyAdd(x, b0, s00);
-            s01 = Vector512.FusedMultiplyAdd(x, b1, s01);
-            s02 = Vector512.FusedMultiplyAdd(x, b2, s02);
-            s03 = Vector512.FusedMultiplyAdd(x, b3, s03);
-            x = Vector512.Create(Unsafe.Add(ref a1, k));
-            s10 = Vector512.FusedMultiplyAdd(x, b0, s10);
-            s11 = Vector512.FusedMultiplyAdd(x, b1, s11);
-            s12 = Vector512.FusedMultiplyAdd(x, b2, s12);
-            s13 = Vector512.FusedMultiplyAdd(x, b3, s13);
-            x = Vector512.Create(Unsafe.Add(ref a2, k));
-            s20 = Vector512.FusedMultiplyAdd(x, b0, s20);
-            s21 = Vector512.FusedMultiplyAdd(x, b1, s21);
-            s22 = Vector512.FusedMultiplyAdd(x, b2, s22);
-            s23 = Vector512.FusedMultiplyAdd(x, b3, s23);
-            x = Vector512.Create(Unsafe.Add(ref a3, k));
-            s30 = Vector512.FusedMultiplyAdd(x, b0, s30);
-            s31 = Vector512.FusedMultiplyAdd(x, b1, s31);
-            s32 = Vector512.FusedMultiplyAdd(x, b2, s32);
-            s33 = Vector512.FusedMultiplyAdd(x, b3, s33);
-        }
-
-        Store512(ref c, s00, s01, s02, s03);
-        Store512(ref c1, s10, s11, s12, s13);
-        Store512(ref c2, s20, s21, s22, s23);
-        Store512(ref c3, s30, s31, s32, s33);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneByFour512(ref float a, ref float b, ref float c, int inner, int columns)
-    {
-        Vector512<float> s0 = Vector512.LoadUnsafe(ref c), s1 = Vector512.LoadUnsafe(ref c, 16), s2 = Vector512.LoadUnsafe(ref c, 32), s3 = Vector512.LoadUnsafe(ref c, 48);
-        for (var k = 0; k < inner; k++)
-        {
-            var x = Vector512.Create(Unsafe.Add(ref a, k));
-            s0 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b), s0);
-            s1 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 16), s1);
-            s2 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 32), s2);
-            s3 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 48), s3);
-            b = ref Unsafe.Add(ref b, columns);
-        }
-
-        Store512(ref c, s0, s1, s2, s3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store512(ref float c, Vector512<float> s0, Vector512<float> s1, Vector512<float> s2, Vector512<float> s3)
-    {
-        s0.StoreUnsafe(ref c);
-        s1.StoreUnsafe(ref c, 16);
-        s2.StoreUnsafe(ref c, 32);
-        s3.StoreUnsafe(ref c, 48);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourByTwo256(ref float a, ref float b, ref float c, int inner, int columns)
-    {
-        ref var c1 = ref Unsafe.Add(ref c, columns);
-        ref var c2 = ref Unsafe.Add(ref c1, columns);
-        ref var c3 = ref Unsafe.Add(ref c2, columns);
-        Vector256<float> s00 = Vector256.LoadUnsafe(ref c), s01 = Vector256.LoadUnsafe(ref c, 8);
-        Vector256<float> s10 = Vector256.LoadUnsafe(ref c1), s11 = Vector256.LoadUnsafe(ref c1, 8);
-        Vector256<float> s20 = Vector256.LoadUnsafe(ref c2), s21 = Vector256.LoadUnsafe(ref c2, 8);
-        Vector256<float> s30 = Vector256.LoadUnsafe(ref c3), s31 = Vector256.LoadUnsafe(ref c3, 8);
-        ref var a1 = ref Unsafe.Add(ref a, inner);
-        ref var a2 = ref Unsafe.Add(ref a1, inner);
-        ref var a3 = ref Unsafe.Add(ref a2, inner);
-        for (var k = 0; k < inner; k++)
-        {
-            Vector256<float> b0 = Vector256.LoadUnsafe(ref b), b1 = Vector256.LoadUnsafe(ref b, 8);
-            b = ref Unsafe.Add(ref b, columns);
-            var x = Vector256.Create(Unsafe.Add(ref a, k));
-            s00 = Vector256.FusedMultiplyAdd(x, b0, s00);
-            s01 = Vector256.FusedMultiplyAdd(x, b1, s01);
-            x = Vector256.Create(Unsafe.Add(ref a1, k));
-            s10 = Vector256.FusedMultiplyAdd(x, b0, s10);
-            s11 = Vector256.FusedMultiplyAdd(x, b1, s11);
-            x = Vector256.Create(Unsafe.Add(ref a2, k));
-            s20 = Vector256.FusedMultiplyAdd(x, b0, s20);
-            s21 = Vector256.FusedMultiplyAdd(x, b1, s21);
-            x = Vector256.Create(Unsafe.Add(ref a3, k));
-            s30 = Vector256.FusedMultiplyAdd(x, b0, s30);
-            s31 = Vector256.FusedMultiplyAdd(x, b1, s31);
-        }
-
-        s00.StoreUnsafe(ref c);
-        s01.StoreUnsafe(ref c, 8);
-        s10.StoreUnsafe(ref c1);
-        s11.StoreUnsafe(ref c1, 8);
-        s20.StoreUnsafe(ref c2);
-        s21.StoreUnsafe(ref c2, 8);
-        s30.StoreUnsafe(ref c3);
-        s31.StoreUnsafe(ref c3, 8);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneByTwo256(ref float a, ref float b, ref float c, int inner, int columns)
-    {
-        Vector256<float> s0 = Vector256.LoadUnsafe(ref c), s1 = Vector256.LoadUnsafe(ref c, 8);
-        for (var k = 0; k < inner; k++)
-        {
-            var x = Vector256.Create(Unsafe.Add(ref a, k));
-            s0 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref b), s0);
-            s1 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref b, 8), s1);
-            b = ref Unsafe.Add(ref b, columns);
-        }
-
-        s0.StoreUnsafe(ref c);
-        s1.StoreUnsafe(ref c, 8);
     }
 }

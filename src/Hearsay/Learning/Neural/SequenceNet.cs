@@ -88,25 +88,27 @@ internal sealed class SequenceNet
     public void Embed(ReadOnlySpan<int> features, int length, Span<float> sums)
     {
         var each = features.Length / length;
-        sums[..(length * Width)].Clear();
+        Span<int> rows = stackalloc int[each];
         for (var t = 0; t < length; t++)
         {
-            var sum = sums.Slice(t * Width, Width);
+            var count = 0;
             foreach (var row in features.Slice(t * each, each))
             {
-                if (row < 0)
-                {
-                    continue;
-                }
+                rows[count] = row;
+                count += row >= 0 ? 1 : 0;
+            }
 
-                if (_codes is not null)
-                {
-                    Vectors.AddScaled(sum, _codes.AsSpan(row * Width, Width), _scales![row]);
-                }
-                else
-                {
-                    Vectors.Add(sum, Table.Values.AsSpan(row * Width, Width));
-                }
+            var sum = sums.Slice(t * Width, Width);
+            if (_codes is not null)
+            {
+                Vectors.SumScaled(rows[..count], _codes, _scales, sum);
+                continue;
+            }
+
+            sum.Clear();
+            foreach (var row in rows[..count])
+            {
+                Vectors.Add(sum, Table.Values.AsSpan(row * Width, Width));
             }
         }
     }
@@ -118,24 +120,40 @@ internal sealed class SequenceNet
     /// <param name="workspace">Buffers; given back.</param>
     public void Marginals(ReadOnlySpan<int> features, int length, Span<float> marginals, Workspace workspace)
     {
-        float[] input = workspace.Take(length * Width), output = workspace.Take(length * Width), states = workspace.Take(length * Width);
-        var product = workspace.Take(length * Layers[0].ProductWidth);
-        Embed(features, length, input);
-        Entry.Forward(input, input, product, output, length);
-        (input, output) = (output, input);
+        float[] one = workspace.TakeUsed((length + 2) * Width), other = workspace.TakeUsed((length + 2) * Width), states = workspace.TakeUsed(length * Width);
+        var product = workspace.TakeUsed(length * Layers[0].ProductWidth);
+        Span<float> input = Padded(one, length), output = Padded(other, length);
+        Embed(features, length, Inner(input));
+        Entry.Apply(input, Inner(output), length);
         foreach (var layer in Layers)
         {
-            layer.Forward(input, input, product, states, output, length);
-            (input, output) = (output, input);
+            Swap(ref input, ref output);
+            layer.Forward(Inner(input), Inner(input), product, states, Inner(output), length);
         }
 
-        Exit.Forward(input, input, product, output, length);
-        (input, output) = (output, input);
-
+        Swap(ref input, ref output);
+        Exit.Apply(input, Inner(output), length);
         var scores = product.AsSpan(0, length * Shape.Labels);
-        Scores(input, scores, length);
+        Scores(Inner(output), scores, length);
         Field.Marginals(scores, marginals, length, workspace.Sums);
         workspace.Reset();
+    }
+
+    // Room for a sequence between two rows of zeros, which stand for the neighbours of its ends.
+    private Span<float> Padded(float[] buffer, int length)
+    {
+        buffer.AsSpan(0, Width).Clear();
+        buffer.AsSpan((length + 1) * Width, Width).Clear();
+        return buffer.AsSpan(0, (length + 2) * Width);
+    }
+
+    private Span<float> Inner(Span<float> padded) => padded[Width..^Width];
+
+    private static void Swap(ref Span<float> a, ref Span<float> b)
+    {
+        var kept = a;
+        a = b;
+        b = kept;
     }
 
     /// <summary>Scores of the labels from the last layer.</summary>

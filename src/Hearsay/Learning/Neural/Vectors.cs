@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Hearsay.Learning.Neural;
 
@@ -21,30 +22,54 @@ internal static class Vectors
         }
     }
 
-    /// <summary><paramref name="sum"/> += <paramref name="codes"/> times <paramref name="scale"/>.</summary>
+    /// <summary><paramref name="sum"/> becomes the sum of some rows of <paramref name="codes"/>, each times its scale, in their order; as long as a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddScaled(Span<float> sum, ReadOnlySpan<sbyte> codes, float scale)
+    public static void SumScaled(ReadOnlySpan<int> rows, ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> scales, Span<float> sum)
     {
+        var width = sum.Length;
         var i = 0;
-        for (; i <= sum.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
+        for (; Vector512.IsHardwareAccelerated && i + 64 <= width; i += 64)
         {
-            Vector.Widen(new Vector<sbyte>(codes[i..]), out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            Step(sum[i..], first, scale);
-            Step(sum[(i + Vector<float>.Count)..], second, scale);
-            Step(sum[(i + (2 * Vector<float>.Count))..], third, scale);
-            Step(sum[(i + (3 * Vector<float>.Count))..], fourth, scale);
+            Vector512<float> first = default, second = default, third = default, fourth = default;
+            foreach (var row in rows)
+            {
+                var (low, high) = Vector512.Widen(Vector512.Create(codes.Slice((row * width) + i, 64)));
+                var (a, b) = Vector512.Widen(low);
+                var (c, d) = Vector512.Widen(high);
+                var scale = Vector512.Create(scales[row]);
+                first += Vector512.ConvertToSingle(a) * scale;
+                second += Vector512.ConvertToSingle(b) * scale;
+                third += Vector512.ConvertToSingle(c) * scale;
+                fourth += Vector512.ConvertToSingle(d) * scale;
+            }
+
+            first.CopyTo(sum[i..]);
+            second.CopyTo(sum[(i + 16)..]);
+            third.CopyTo(sum[(i + 32)..]);
+            fourth.CopyTo(sum[(i + 48)..]);
         }
 
-        for (; i < sum.Length; i++)
+        for (; i + 32 <= width; i += 32)
         {
-            sum[i] += codes[i] * scale;
+            Vector256<float> first = default, second = default, third = default, fourth = default;
+            foreach (var row in rows)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Create(codes.Slice((row * width) + i, 32)));
+                var (a, b) = Vector256.Widen(low);
+                var (c, d) = Vector256.Widen(high);
+                var scale = Vector256.Create(scales[row]);
+                first += Vector256.ConvertToSingle(a) * scale;
+                second += Vector256.ConvertToSingle(b) * scale;
+                third += Vector256.ConvertToSingle(c) * scale;
+                fourth += Vector256.ConvertToSingle(d) * scale;
+            }
+
+            first.CopyTo(sum[i..]);
+            second.CopyTo(sum[(i + 8)..]);
+            third.CopyTo(sum[(i + 16)..]);
+            fourth.CopyTo(sum[(i + 24)..]);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(Span<float> sum, Vector<int> codes, float scale) => (new Vector<float>(sum) + (Vector.ConvertToSingle(codes) * scale)).CopyTo(sum);
 
     /// <summary><paramref name="output"/> becomes <paramref name="skip"/> + max(0, output).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -55,6 +55,22 @@ internal sealed class WindowLayer
         Vectors.AddRectified(skip[..(length * Width)], output[..(length * Width)]);
     }
 
+    /// <summary>Maps a sequence that is not learnt from.</summary>
+    /// <param name="padded">What the map sees and is added to: a row of zeros, length × Width, a row of zeros.</param>
+    /// <param name="output">length × Width.</param>
+    /// <param name="length">Number of tokens.</param>
+    public void Apply(ReadOnlySpan<float> padded, Span<float> output, int length)
+    {
+        for (var t = 0; t < length; t++)
+        {
+            Bias.Values.CopyTo(output.Slice(t * Width, Width));
+        }
+
+        // A token and its neighbours stand side by side already.
+        Gemm.MultiplyAdd(padded, Width, Weights.Values, output, length, Window * Width, Width);
+        Vectors.AddRectified(padded.Slice(Width, length * Width), output[..(length * Width)]);
+    }
+
     /// <summary>The way back: gradients of the weights are added up, those of the input written. The skip's gradient is the output's.</summary>
     public void Backward(ReadOnlySpan<float> skip, ReadOnlySpan<float> windows, ReadOnlySpan<float> output, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, int length, Workspace workspace)
     {

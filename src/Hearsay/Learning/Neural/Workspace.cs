@@ -12,6 +12,14 @@ internal sealed class Workspace
     /// <summary>A cleared buffer of at least <paramref name="count"/> numbers.</summary>
     public float[] Take(int count)
     {
+        var buffer = TakeUsed(count);
+        buffer.AsSpan(0, count).Clear();
+        return buffer;
+    }
+
+    /// <summary>A buffer of at least <paramref name="count"/> numbers, whatever they are.</summary>
+    public float[] TakeUsed(int count)
+    {
         if (_used == _buffers.Count)
         {
             _buffers.Add(new float[count]);
@@ -21,9 +29,7 @@ internal sealed class Workspace
             _buffers[_used] = new float[count];
         }
 
-        var buffer = _buffers[_used++];
-        buffer.AsSpan(0, count).Clear();
-        return buffer;
+        return _buffers[_used++];
     }
 
     /// <summary>Gives all buffers back.</summary>

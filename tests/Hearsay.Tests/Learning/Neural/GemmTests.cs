@@ -14,6 +14,8 @@ public class GemmTests
     [InlineData(7, 96, 64)]
     [InlineData(13, 20, 81)]
     [InlineData(64, 128, 288)]
+    [InlineData(27, 300, 96)]
+    [InlineData(19, 257, 7)]
     public void Vectors_and_scalars_give_the_same_bits(int rows, int inner, int columns)
     {
         var chance = new SeededChance(3);
@@ -24,8 +26,18 @@ public class GemmTests
         var byScalars = (float[])start.Clone();
 
         Gemm.MultiplyAdd(a, b, byVectors, rows, inner, columns);
-        Gemm.Scalar(a, b, byScalars, rows, inner, columns, firstColumn: 0);
+        Gemm.Scalar(a, inner, b, byScalars, rows, inner, columns, firstColumn: 0);
 
+        Assert.Equal(byScalars, byVectors);
+    }
+
+    [Fact]
+    public void Rows_may_overlap()
+    {
+        var chance = new SeededChance(5);
+        float[] a = Numbers(chance, (9 * 16) + 48), b = Numbers(chance, 48 * 80), byVectors = new float[10 * 80], byScalars = new float[10 * 80];
+        Gemm.MultiplyAdd(a, 16, b, byVectors, 10, 48, 80);
+        Gemm.Scalar(a, 16, b, byScalars, 10, 48, 80, firstColumn: 0);
         Assert.Equal(byScalars, byVectors);
     }
 

@@ -50,10 +50,10 @@ internal sealed class AttributionTraining(TrainingRequest request)
                 marginals[k] = new float[examples[k].Facts.Count * RoleLabels.Count];
                 new ChainTagger(model).Score(examples[k].Facts, marginals[k]);
             });
-        var netRows = RoleNetTraining.Rows(examples, marginals, request.Clusters, RoleFeatureAtLeast, out var netCount);
+        var netRows = RoleNetTraining.Rows(examples, marginals, RoleFeatureAtLeast, out var netCount);
         var mixed = new float[examples.Count][];
         var net = InFolds("labels by the net", examples.Count, part => RoleNetTraining.Train(
-            RoleNetTraining.Examples(part.Select(k => (examples[k], marginals[k])), netRows, request.Clusters), netRows, netCount, request.Clusters, Net with { Seed = request.Seed }, Lost), (model, k) =>
+            RoleNetTraining.Examples(part.Select(k => (examples[k], marginals[k])), netRows), netRows, netCount, Net with { Seed = request.Seed }, Lost), (model, k) =>
             {
                 mixed[k] = (float[])marginals[k].Clone();
                 RoleModel.Mix(model, examples[k].Facts, mixed[k]);

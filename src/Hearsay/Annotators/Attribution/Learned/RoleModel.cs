@@ -37,7 +37,7 @@ internal sealed class RoleModel
         return new RoleModel(
             classes,
             ChainModel.Read(file, Tags),
-            RoleNet.Read(file, Net, classes),
+            RoleNet.Read(file, Net),
             LinkNet.Read(file, Links),
             ChainModel.Read(file, Judgements),
             BoostedTrees.Read(file, Trees));
@@ -78,7 +78,7 @@ internal sealed class RoleModel
     internal static void Mix(RoleNet net, TokenFacts facts, float[] marginals)
     {
         var others = new float[marginals.Length];
-        net.Score(facts.Input, marginals, others);
+        net.Score(facts, marginals, others);
         for (var i = 0; i < marginals.Length; i++)
         {
             marginals[i] = (marginals[i] + others[i]) / 2;

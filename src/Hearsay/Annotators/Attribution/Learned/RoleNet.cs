@@ -8,35 +8,35 @@ namespace Hearsay.Annotators.Attribution.Learned;
 /// Roles of tokens by a light recurrent net that sees what the chain says of them: a second opinion on what the chain, which knows
 /// weighted features but no context beyond its paragraph, is unsure of.
 /// </summary>
-internal sealed class RoleNet(SequenceNet net, WordTable rows, WordTable classes)
+internal sealed class RoleNet(SequenceNet net, WordTable rows)
 {
     [ThreadStatic]
     private static Workspace? _workspace;
-
-    private readonly RoleNetFeatures _features = new(classes);
 
     /// <summary>The shape of a net over <paramref name="rows"/> features.</summary>
     public static SequenceShape Shape(int rows) => new(rows, 64, 3, RoleLabels.Count);
 
     /// <summary>Fills <paramref name="marginals"/>: <see cref="RoleLabels.Count"/> probabilities for each token.</summary>
-    /// <param name="input">The article.</param>
+    /// <param name="facts">The article.</param>
     /// <param name="chain">What the chain says, in the same order.</param>
     /// <param name="marginals">Filled.</param>
-    public void Score(AttributionInput input, ReadOnlySpan<float> chain, Span<float> marginals)
+    public void Score(TokenFacts facts, ReadOnlySpan<float> chain, Span<float> marginals)
     {
         var workspace = _workspace ??= new Workspace();
-        var found = Rows(_features, rows, input, chain);
+        var features = new RoleNetFeatures(facts);
+        Span<int> found = new int[RoleNetFeatures.LongestCut * RoleNetFeatures.PerToken];
         var first = 0;
-        foreach (var end in RoleNetFeatures.Cuts(input))
+        foreach (var end in RoleNetFeatures.Cuts(facts.Input))
         {
-            var part = found.AsSpan(first * RoleNetFeatures.PerToken, (end - first) * RoleNetFeatures.PerToken);
+            var part = found[..((end - first) * RoleNetFeatures.PerToken)];
+            features.Rows(rows, chain, first, part);
             net.Marginals(part, end - first, marginals[(first * RoleLabels.Count)..], workspace);
             first = end;
         }
 
-        for (var t = 0; t < input.Count; t++)
+        for (var t = 0; t < facts.Count; t++)
         {
-            if (!input.IsReport(t))
+            if (!facts.Input.IsReport(t))
             {
                 var line = marginals.Slice(t * RoleLabels.Count, RoleLabels.Count);
                 line.Clear();
@@ -45,21 +45,11 @@ internal sealed class RoleNet(SequenceNet net, WordTable rows, WordTable classes
         }
     }
 
-    /// <summary>The rows of an article's tokens.</summary>
-    public static int[] Rows(RoleNetFeatures features, WordTable rows, AttributionInput input, ReadOnlySpan<float> chain)
-    {
-        var hashes = new uint[input.Count * RoleNetFeatures.PerToken];
-        features.Write(input, chain, hashes);
-        var found = new int[hashes.Length];
-        FeatureTable.Find(rows, hashes, found);
-        return found;
-    }
-
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static RoleNet Read(ModelFile file, int first, WordTable classes)
+    public static RoleNet Read(ModelFile file, int first)
     {
         var (net, rows) = SequenceNetFile.Read(file, (ushort)first);
-        return new RoleNet(net, rows, classes);
+        return new RoleNet(net, rows);
     }
 
     /// <summary>Writes the net into fields from <paramref name="first"/>.</summary>

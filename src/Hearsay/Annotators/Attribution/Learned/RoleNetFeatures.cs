@@ -1,47 +1,65 @@
 using Hearsay.Documents;
 using Hearsay.Learning;
+using Hearsay.Learning.Neural;
 using Hearsay.Pipeline;
 
 namespace Hearsay.Annotators.Attribution.Learned;
 
 /// <summary>What the recurrent net sees of each token: its word, its place in the tree, its quotation, and what the rules say.</summary>
-internal sealed class RoleNetFeatures(WordTable classes)
+internal sealed class RoleNetFeatures
 {
+    /// <summary>Most tokens between two of <see cref="Cuts"/>.</summary>
+    public const int LongestCut = 1500;
+
     /// <summary>Features of a token.</summary>
     public const int PerToken = 34;
 
-    private const int NoClass = 0;
+    private readonly TokenFacts _facts;
+    private readonly byte[] _mentions; // 1 and the place among the kinds of mention; 0 outside
+    private readonly uint[] _mentionKinds;
+
+    /// <summary>The features of one article.</summary>
+    public RoleNetFeatures(TokenFacts facts)
+    {
+        _facts = facts;
+        (_mentions, _mentionKinds) = MentionKinds(facts.Input.Draft);
+    }
 
     /// <summary>What each feature of a token tells of: 0 its word, 1 its tags, 2 its place in the tree, 3 in the text, 4 its mention, 5 the rules, 6 the chain.</summary>
     public static int[] Groups { get; } = [0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6];
 
     /// <summary>Writes <see cref="PerToken"/> hashes for each token; 0 where a token has no such feature.</summary>
-    /// <param name="input">The article.</param>
     /// <param name="chain">What the chain over the tokens says: <see cref="RoleLabels.Count"/> probabilities for each.</param>
-    /// <param name="hashes">Filled.</param>
-    public void Write(AttributionInput input, ReadOnlySpan<float> chain, Span<uint> hashes)
+    /// <param name="first">The token to begin with.</param>
+    /// <param name="hashes">Filled; as many tokens as there is room for.</param>
+    public void Write(ReadOnlySpan<float> chain, int first, Span<uint> hashes)
     {
-        var draft = input.Draft;
-        var lemmas = new uint[input.Count];
-        var relations = new uint[input.Count];
-        for (var t = 0; t < input.Count; t++)
+        for (var i = 0; i < hashes.Length; i += PerToken)
         {
-            lemmas[t] = FeatureHash.Text(draft.Tags[t].Lemma);
-            relations[t] = FeatureHash.Text(draft.Arcs[t].Relation);
+            Write(chain, first++, hashes.Slice(i, PerToken), _facts.Input);
         }
+    }
 
-        var mentions = MentionKinds(draft);
-        for (var t = 0; t < input.Count; t++)
+    /// <summary>The same as rows of a table, -1 where they have none.</summary>
+    public void Rows(WordTable rows, ReadOnlySpan<float> chain, int first, Span<int> found)
+    {
+        Span<uint> line = stackalloc uint[PerToken];
+        for (var i = 0; i < found.Length; i += PerToken)
         {
-            var line = hashes.Slice(t * PerToken, PerToken);
-            line.Clear();
-            Words(input, t, lemmas, line);
-            Tree(input, t, lemmas, relations, line[8..]);
-            Place(input, t, line[16..]);
-            line[23] = mentions[t];
-            Rules(input, t, line[24..]);
-            Chain(chain.Slice(t * RoleLabels.Count, RoleLabels.Count), line[28..]);
+            Write(chain, first++, line, _facts.Input);
+            FeatureTable.Find(rows, line, found.Slice(i, PerToken));
         }
+    }
+
+    private void Write(ReadOnlySpan<float> chain, int t, Span<uint> line, AttributionInput input)
+    {
+        line.Clear();
+        Words(input, t, line);
+        Tree(input, t, _facts.Lemma, _facts.Relation, line[8..]);
+        Place(input, t, line[16..]);
+        line[23] = _mentions[t] == 0 ? 0 : _mentionKinds[_mentions[t] - 1];
+        Rules(input, t, line[24..]);
+        Chain(chain.Slice(t * RoleLabels.Count, RoleLabels.Count), line[28..]);
     }
 
     /// <summary>
@@ -51,12 +69,11 @@ internal sealed class RoleNetFeatures(WordTable classes)
     public static List<int> Cuts(AttributionInput input)
     {
         const int AtLeast = 400;
-        const int AtMost = 1500;
         var cuts = new List<int>();
         var first = 0;
         for (var t = 1; t <= input.Count; t++)
         {
-            if (t == input.Count || (input.Zone[t] != input.Zone[t - 1] && t - first >= AtLeast) || t - first >= AtMost)
+            if (t == input.Count || (input.Zone[t] != input.Zone[t - 1] && t - first >= AtLeast) || t - first >= LongestCut)
             {
                 cuts.Add(t);
                 first = t;
@@ -66,20 +83,18 @@ internal sealed class RoleNetFeatures(WordTable classes)
         return cuts;
     }
 
-    private void Words(AttributionInput input, int t, uint[] lemmas, Span<uint> line)
+    private void Words(AttributionInput input, int t, Span<uint> line)
     {
         var draft = input.Draft;
-        var view = new WordView(draft.TokenText(t));
         var tag = draft.Tags[t];
         var spaced = t == 0 || draft.Tokens[t].Span.Start > draft.Tokens[t - 1].Span.End ? 1u : 0;
-        line[0] = FeatureHash.Of(1, view.Word);
-        line[1] = FeatureHash.Of(2, lemmas[t], (uint)tag.Pos);
-        line[2] = FeatureHash.Of(3, view.Suffix3);
-        line[3] = FeatureHash.Of(4, view.Prefix3);
-        line[4] = FeatureHash.Of(5, (uint)view.Shape, spaced);
-        var word = classes.Get(view.Word, NoClass);
-        line[5] = word == NoClass ? 0 : FeatureHash.Of(6, word);
-        line[6] = FeatureHash.Of(7, FeatureHash.Text(tag.Xpos));
+        line[0] = FeatureHash.Of(1, _facts.Word[t]);
+        line[1] = FeatureHash.Of(2, _facts.Lemma[t], (uint)tag.Pos);
+        line[2] = FeatureHash.Of(3, _facts.Suffix[t]);
+        line[3] = FeatureHash.Of(4, _facts.Prefix[t]);
+        line[4] = FeatureHash.Of(5, _facts.Shape[t], spaced);
+        line[5] = _facts.Class[t] == ushort.MaxValue ? 0 : FeatureHash.Of(6, _facts.Class[t]);
+        line[6] = FeatureHash.Of(7, _facts.Xpos[t]);
         line[7] = FeatureHash.Of(8, FeatureHash.Text(tag.Features));
     }
 
@@ -210,22 +225,27 @@ internal sealed class RoleNetFeatures(WordTable classes)
         < 0.02f => 0, < 0.08f => 1, < 0.2f => 2, < 0.35f => 3, < 0.5f => 4, < 0.65f => 5, < 0.8f => 6, < 0.92f => 7, < 0.98f => 8, _ => 9,
     };
 
-    private static uint[] MentionKinds(Draft draft)
+    // What the innermost mention of each token is, and whether the token begins it.
+    private static (byte[] OfTokens, uint[] Kinds) MentionKinds(Draft draft)
     {
-        var kinds = new uint[draft.Tokens.Length];
-        var sizes = new int[kinds.Length];
-        foreach (var mention in draft.Mentions)
+        var ofTokens = new byte[draft.Tokens.Length];
+        var kinds = new List<uint>();
+        foreach (var mention in draft.Mentions.Reverse().OrderByDescending(mention => mention.EndToken - mention.FirstToken))
         {
             for (var t = mention.FirstToken; t < mention.EndToken; t++)
             {
-                if (sizes[t] == 0 || sizes[t] > mention.EndToken - mention.FirstToken)
+                var kind = FeatureHash.Of(40, (uint)mention.Kind, (uint)mention.Form, t == mention.FirstToken ? 1u : 0);
+                var known = kinds.IndexOf(kind);
+                if (known < 0)
                 {
-                    sizes[t] = mention.EndToken - mention.FirstToken;
-                    kinds[t] = FeatureHash.Of(40, (uint)mention.Kind, (uint)mention.Form, t == mention.FirstToken ? 1u : 0);
+                    known = kinds.Count;
+                    kinds.Add(kind);
                 }
+
+                ofTokens[t] = (byte)(1 + known);
             }
         }
 
-        return kinds;
+        return (ofTokens, [.. kinds]);
     }
 }

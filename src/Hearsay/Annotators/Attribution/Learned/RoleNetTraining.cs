@@ -7,15 +7,15 @@ namespace Hearsay.Annotators.Attribution.Learned;
 internal static class RoleNetTraining
 {
     /// <summary>The features the net will know.</summary>
-    public static WordTable Rows(IReadOnlyList<RoleExample> examples, float[][] chains, WordTable classes, int atLeast, out int rows)
+    public static WordTable Rows(IReadOnlyList<RoleExample> examples, float[][] chains, int atLeast, out int rows)
     {
         var table = new FeatureTable();
-        var features = new RoleNetFeatures(classes);
         for (var k = 0; k < examples.Count; k++)
         {
-            var input = examples[k].Facts.Input;
-            var hashes = new uint[input.Count * RoleNetFeatures.PerToken];
-            features.Write(input, chains[k], hashes);
+            var facts = examples[k].Facts;
+            var features = new RoleNetFeatures(facts);
+            var hashes = new uint[facts.Count * RoleNetFeatures.PerToken];
+            features.Write(chains[k], 0, hashes);
             table.Add(hashes);
         }
 
@@ -23,19 +23,18 @@ internal static class RoleNetTraining
     }
 
     /// <summary>The sequences of some articles.</summary>
-    public static List<SequenceExample> Examples(IEnumerable<(RoleExample Example, float[] Chain)> articles, WordTable rows, WordTable classes)
+    public static List<SequenceExample> Examples(IEnumerable<(RoleExample Example, float[] Chain)> articles, WordTable rows)
     {
         var sequences = new List<SequenceExample>();
-        var features = new RoleNetFeatures(classes);
         foreach (var (example, chain) in articles)
         {
-            var input = example.Facts.Input;
-            var found = RoleNet.Rows(features, rows, input, chain);
+            var features = new RoleNetFeatures(example.Facts);
             var first = 0;
-            foreach (var end in RoleNetFeatures.Cuts(input))
+            foreach (var end in RoleNetFeatures.Cuts(example.Facts.Input))
             {
-                sequences.Add(new SequenceExample(
-                    found[(first * RoleNetFeatures.PerToken)..(end * RoleNetFeatures.PerToken)], [.. example.Labels[first..end].Select(label => (byte)label)]));
+                var found = new int[(end - first) * RoleNetFeatures.PerToken];
+                features.Rows(rows, chain, first, found);
+                sequences.Add(new SequenceExample(found, [.. example.Labels[first..end].Select(label => (byte)label)]));
                 first = end;
             }
         }
@@ -44,11 +43,11 @@ internal static class RoleNetTraining
     }
 
     /// <summary>Trains a net.</summary>
-    public static RoleNet Train(IReadOnlyList<SequenceExample> examples, WordTable rows, int count, WordTable classes, SequenceOptions options, Action<int, double> progress)
+    public static RoleNet Train(IReadOnlyList<SequenceExample> examples, WordTable rows, int count, SequenceOptions options, Action<int, double> progress)
     {
         const int UsualFeatures = 20; // of a token that have a row and are not left out
         var trainer = new SequenceTrainer(RoleNet.Shape(count), options with { Groups = RoleNetFeatures.Groups }, UsualFeatures);
         trainer.Train(examples, progress);
-        return new RoleNet(trainer.Net, rows, classes);
+        return new RoleNet(trainer.Net, rows);
     }
 }
