@@ -41,6 +41,7 @@ public sealed class AttributionFinder : IAnnotator
             findings = new FrameMerger(input, all, kept).Merge();
         }
 
+        new InnerClaims(context, findings).Complete();
         draft.Claims = new ClaimAssembler(context).Assemble(findings);
     }
 

@@ -116,6 +116,17 @@ internal sealed class Chains(AttributionContext context)
             && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document)
         || Telling.Contains(context.Draft.Tags[noun].Lemma);
 
+    /// <summary>Whether a thing called so can tell something: "a document", "figures".</summary>
+    public static bool Tells(string lemma) => Telling.Contains(lemma);
+
+    /// <summary>Whether something called so publishes what others say: "the paper", "state radio".</summary>
+    public static bool IsOutlet(string lemma) => Outlets.Contains(lemma);
+
+    private static readonly FrozenSet<string> Outlets = new[]
+    {
+        "newspaper", "paper", "daily", "weekly", "magazine", "radio", "television", "tv", "agency", "gazette", "press", "media", "broadcaster", "journal", "website", "tabloid", "channel", "station", "edition", "bulletin",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Things that tell, where no mention says what kind of thing it is.</summary>
     private static readonly FrozenSet<string> Telling = new[]
     {

@@ -71,7 +71,8 @@ internal sealed partial class Clause(Draft draft)
     {
         foreach (var child in _tree.Children(verb))
         {
-            if (IsNegation(child) && !MarkBetween(child, verb))
+            // "said he could neither confirm …": behind a full verb it negates another one.
+            if (IsNegation(child) && (child < verb || draft.Tags[verb].Pos != UPos.VERB || child == verb + 1) && !MarkBetween(child, verb))
             {
                 return true;
             }

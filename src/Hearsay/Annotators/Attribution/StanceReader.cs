@@ -8,7 +8,7 @@ internal sealed class StanceReader(AttributionContext context)
 {
     private static readonly FrozenSet<string> Telling = new[]
     {
-        "confirm", "comment", "say", "acknowledge", "admit", "disclose", "reveal", "specify", "elaborate", "answer", "explain", "discuss", "give", "provide", "detail", "describe",
+        "confirm", "comment", "say", "acknowledge", "admit", "disclose", "reveal", "specify", "elaborate", "answer", "explain", "discuss", "give", "provide", "detail", "describe", "name", "identify",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Who does not know has nothing to say about it.</summary>
@@ -40,6 +40,7 @@ internal sealed class StanceReader(AttributionContext context)
             ("call", _, false) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.Demanded,
             ("call", _, true) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.NotRuledOut,
             ("rule out", _, var not) => not || Refused(finding) ? Stance.NotRuledOut : Stance.Denied,
+            ("ask", Stance.Questioned, true) when context.Clause.Is(finding.Cue.End - 1, "for") => Stance.Denied,
             ("doubt", _, true) => Stance.Believed,
             (var lemma, _, true) when Knowing.Contains(lemma) => Stance.NoComment,
             ("know", _, false) when finding.Content.Count > 0 && context.Clause.Is(finding.Content[0].First, "nothing") => Stance.NoComment,

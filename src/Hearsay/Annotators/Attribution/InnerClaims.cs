@@ -1,0 +1,183 @@
+using System.Collections.Frozen;
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>
+/// Goes once more over what stands inside the contents when these are settled: gives inner attributions the source that their own words
+/// show, takes out what is none, and adds forms and relays that were lost. The outermost level stays as it is, but for two things that
+/// hang on it: a further source that it cites, and a source that has swallowed the clause before.
+/// </summary>
+internal sealed class InnerClaims
+{
+    /// <summary>Verbs whose object is who promises and who shall do it alike: "promised the union to pay" is done by the one who promises.</summary>
+    private static readonly FrozenSet<string> Committing = new[] { "promise", "vow", "threaten", "swear", "pledge" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Verbs of saying whose infinitive with a mere noun phrase still tells something: "is about to announce a sale".</summary>
+    private static readonly FrozenSet<string> Disclosing = new[] { "announce", "report", "disclose", "reveal", "propose", "deny", "confirm", "admit", "predict", "suggest" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Verbs that without a clause or quotation mean something done and nothing said.</summary>
+    private static readonly FrozenSet<string> Doing = new[] { "find", "attack", "show", "see", "strike", "hit", "hear", "call", "address", "answer", "name", "begin", "state", "discover", "feel" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly AttributionContext _context;
+    private readonly List<Finding> _findings;
+    private readonly RestOfClause _rest;
+
+    public InnerClaims(AttributionContext context, List<Finding> findings)
+    {
+        _context = context;
+        _findings = findings;
+        _rest = new RestOfClause(context);
+    }
+
+    /// <summary>Does all of it; the findings are sorted by their heads afterwards.</summary>
+    public void Complete()
+    {
+        new SourceClauses(_context, _findings).Part();
+        _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
+        AddRelays();
+        var inner = Inner();
+        _findings.RemoveAll(finding => inner.Contains(finding) && IsNone(finding));
+        foreach (var finding in inner)
+        {
+            SetSource(finding);
+        }
+
+        new InnerForms(_context, _findings).Add();
+        _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
+    }
+
+    private HashSet<Finding> Inner()
+    {
+        var parents = new Chains(_context).Parents(_findings);
+        return [.. _findings.Where((finding, i) => parents[i] is not null && finding is { Relays: null, IsSure: false, Class: not CueClass.Silence })];
+    }
+
+    /// <summary>"The agency said, quoting the coast guard, that …": now that the contents are settled, what was taken for a claim of its own shows to be a relay.</summary>
+    private void AddRelays()
+    {
+        var chains = new Chains(_context);
+        Dictionary<int, Finding>? byHead = null;
+        var sources = _findings.ToLookup(finding => finding.Head);
+        for (var t = 0; t < _context.Draft.Tokens.Length; t++)
+        {
+            if (!Chains.MayRelay(_context, t) || sources[t].Any(finding => finding.Relays is not null || finding.IsSure) || !_context.Draft.Article.Zones[_context.Draft.Sentences[_context.Draft.SentenceOf(t)].Zone].IsReport)
+            {
+                continue;
+            }
+
+            byHead ??= ByHead();
+            var own = byHead.GetValueOrDefault(t);
+            byHead.Remove(t);
+            if (chains.Relay(t, byHead) is { Source: { } source } relay && !relay.Relays!.IsSure && !IsTaken(source, own))
+            {
+                relay.Relays.Content = _context.Tidy(relay.Relays.Content, relay.Cue, source);
+                relay.Content = relay.Relays.Content;
+                if (relay.Content.Count > 0)
+                {
+                    _findings.Add(relay);
+                    _findings.RemoveAll(finding => finding == own);
+                    continue;
+                }
+            }
+
+            if (own is not null)
+            {
+                byHead[t] = own;
+            }
+        }
+    }
+
+    private Dictionary<int, Finding> ByHead()
+    {
+        var byHead = new Dictionary<int, Finding>(_findings.Count);
+        foreach (var finding in _findings)
+        {
+            byHead.TryAdd(finding.Head, finding);
+        }
+
+        return byHead;
+    }
+
+    private bool IsTaken(TokenRange source, Finding? own) => _findings.Exists(finding => finding != own && finding.Cue.Overlaps(source));
+
+    /// <summary>What inside a content is no attribution: without a model's eye on it the rules take too much there.</summary>
+    private bool IsNone(Finding finding)
+    {
+        var first = finding.Content[0].First;
+        var states = finding.Content.Exists(_rest.HasFiniteVerb) || finding.Content.Exists(piece => _context.QuotationOf(piece.First) is var q && q >= 0 && _context.Quotations[q].Open == piece.First)
+            || _context.Clause.Is(first, "that") || _context.Draft.Tags[first].Xpos.StartsWith('W') || _context.Clause.Is(first, "whether");
+        if (!_context.Clause.IsVerb(finding.Head))
+        {
+            // "had the support of two banks"
+            return finding.Class == CueClass.Attitude && _context.Draft.Tags[finding.Cue.First].Lemma == "have";
+        }
+
+        if (!states && finding.Content is [{ Count: 1 }] && _context.Draft.Tags[first].Pos == UPos.PRON && _context.Clause.IsPassive(finding.Head))
+        {
+            // "he had been threatened": nothing is said of it.
+            return true;
+        }
+
+        var infinitive = _context.Clause.Is(finding.Cue.First, "to") || (finding.Cue.Count > 2 && _context.Clause.Is(finding.Cue.First, "not") && _context.Clause.Is(finding.Cue.First + 1, "to"));
+        if (!states && infinitive && !Disclosing.Contains(finding.Lemma) && !_context.Clause.Is(first, "to"))
+        {
+            return true;
+        }
+
+        return !states && (Doing.Contains(finding.Lemma) || (finding.Lemma == "know" && finding.Cue.First == finding.Head && finding.Cue.End == finding.Head + 2 && _context.Clause.Is(finding.Head + 1, "as")));
+    }
+
+    private void SetSource(Finding finding)
+    {
+        var verb = finding.Head;
+        if (!_context.Clause.IsVerb(verb))
+        {
+            return;
+        }
+
+        var noun = Controller(finding) is >= 0 and var controller ? controller : Speaking(finding);
+        if (noun < 0)
+        {
+            return;
+        }
+
+        var phrase = _context.Clause.NounPhrase(noun, limitRight: finding.Cue.First);
+        if (phrase.End <= finding.Cue.First && !finding.Content.Exists(phrase.Overlaps))
+        {
+            (finding.Source, finding.SourceHead) = (phrase, noun);
+        }
+    }
+
+    /// <summary>"expects the bank to announce a cut": the object before the infinitive is who does it; -1 if that is not so.</summary>
+    private int Controller(Finding finding)
+    {
+        if (!_context.Clause.Is(finding.Cue.First, "to") || !_context.Tree[finding.Head].Is("xcomp"))
+        {
+            return -1;
+        }
+
+        var governor = _context.Tree[finding.Head].Head;
+        if (governor < 0 || Committing.Contains(_context.Draft.Tags[governor].Lemma))
+        {
+            return -1;
+        }
+
+        var obj = _context.Tree.Child(governor, "obj") is var own && own >= 0 ? own : _context.Tree.Child(governor, "iobj");
+        return obj > governor && obj < finding.Cue.First ? obj : -1;
+    }
+
+    /// <summary>"heard the president say that …", "reports suggesting that …": a bare verb right behind a noun that can speak; -1 if that is not so.</summary>
+    private int Speaking(Finding finding)
+    {
+        var first = finding.Cue.First;
+        if (first != finding.Head || first < 2 || _context.Draft.Tags[first].Xpos is not ("VBG" or "VB") || _context.Draft.Tags[first - 1].Pos is not (UPos.NOUN or UPos.PROPN) || _context.Clause.TimeStart(first - 1) >= 0)
+        {
+            return -1;
+        }
+
+        var noun = _context.Clause.NounBefore(first);
+        return noun >= 0 && (_context.Draft.Tags[noun].Pos == UPos.PROPN || NominalCues.Attributes(_context.Draft.Tags[noun].Lemma) || Chains.Tells(_context.Draft.Tags[noun].Lemma)
+            || _context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken == noun && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group)) ? noun : -1;
+    }
+}
