@@ -112,9 +112,12 @@ internal sealed class Chains(AttributionContext context)
     /// <summary>"citing an aide" names a source, "citing her age" a reason.</summary>
     private bool CanSpeak(int noun) =>
         context.Draft.Tags[noun].Pos == UPos.PROPN
-        || context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken >= noun
-            && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document)
-        || Telling.Contains(context.Draft.Tags[noun].Lemma);
+        || Telling.Contains(context.Draft.Tags[noun].Lemma)
+        || NominalCues.Entry(context.Draft.Tags[noun].Lemma) is not { Class: CueClass.Attitude or CueClass.Thought or CueClass.Desire } && IsSomebody(noun);
+
+    private bool IsSomebody(int noun) =>
+        context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken >= noun
+            && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document);
 
     /// <summary>Whether a thing called so can tell something: "a document", "figures".</summary>
     public static bool Tells(string lemma) => Telling.Contains(lemma);
@@ -163,10 +166,10 @@ internal sealed class Chains(AttributionContext context)
         {
             var inner = findings[i];
             var outer = innermost[inner.Cue.First];
-            parents[i] = inner.Relays ?? (outer is not null && outer != inner && outer.Holds(inner.Cue) && !inner.Holds(outer.Cue) ? outer : null);
+            parents[i] = inner.Relays ?? inner.Under ?? (outer is not null && outer != inner && outer.Holds(inner.Cue) && !inner.Holds(outer.Cue) ? outer : null);
 
             // What is said within a content that has been relayed was said to the one it is relayed from.
-            if (inner.Relays is null && parents[i] is { } around && relays.TryGetValue(around, out var nearer) && nearer != inner)
+            if (inner is { Relays: null, Under: null } && parents[i] is { } around && relays.TryGetValue(around, out var nearer) && nearer != inner)
             {
                 parents[i] = nearer;
             }

@@ -38,6 +38,9 @@ internal sealed class Finding
     /// <summary>For a source given on the word of another over the same content ("…, citing an aide"): that other attribution.</summary>
     public Finding? Relays { get; set; }
 
+    /// <summary>For one told by the source of a relay ("…, citing a banker who said that …"), outside any content: that relay.</summary>
+    public Finding? Under { get; set; }
+
     /// <summary>Whether its words alone tell it ("quoted the aide as saying"), so that the learned model is not asked.</summary>
     public bool IsSure { get; init; }
 

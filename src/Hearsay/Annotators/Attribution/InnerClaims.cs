@@ -13,11 +13,13 @@ internal sealed class InnerClaims
     /// <summary>Verbs whose object is who promises and who shall do it alike: "promised the union to pay" is done by the one who promises.</summary>
     private static readonly FrozenSet<string> Committing = new[] { "promise", "vow", "threaten", "swear", "pledge" }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Causing = new[] { "allow", "force", "cause", "help", "enable", "get", "lead", "permit", "prompt", "pressure", "convince", "persuade" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Verbs of saying whose infinitive with a mere noun phrase still tells something: "is about to announce a sale".</summary>
     private static readonly FrozenSet<string> Disclosing = new[] { "announce", "report", "disclose", "reveal", "propose", "deny", "confirm", "admit", "predict", "suggest" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Verbs that without a clause or quotation mean something done and nothing said.</summary>
-    private static readonly FrozenSet<string> Doing = new[] { "find", "attack", "show", "see", "strike", "hit", "hear", "call", "address", "answer", "name", "begin", "state", "discover", "feel" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Doing = new[] { "find", "attack", "show", "see", "strike", "hit", "hear", "address", "answer", "name", "begin", "state", "discover", "feel" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly AttributionContext _context;
     private readonly List<Finding> _findings;
@@ -36,6 +38,7 @@ internal sealed class InnerClaims
         new SourceClauses(_context, _findings).Part();
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
         AddRelays();
+        AddTold();
         var inner = Inner();
         _findings.RemoveAll(finding => inner.Contains(finding) && IsNone(finding));
         foreach (var finding in inner)
@@ -88,6 +91,39 @@ internal sealed class InnerClaims
         }
     }
 
+    /// <summary>"…, citing a banker who said that …": what the one cited says stands under the relay.</summary>
+    private void AddTold()
+    {
+        var verbs = new VerbCues(_context);
+        foreach (var relay in _findings.Where(finding => finding is { Relays: not null, Source: not null }).ToList())
+        {
+            var who = relay.Source!.Value.End;
+            var sentence = _context.Draft.Sentences[_context.Draft.SentenceOf(relay.Head)];
+            if (who + 1 >= sentence.EndToken || _context.Draft.Tags[who].Xpos is not ("WP" or "WDT"))
+            {
+                continue;
+            }
+
+            var verb = who + 1;
+            while (verb < sentence.EndToken && verb < who + 4 && _context.Draft.Tags[verb].Pos is not UPos.VERB)
+            {
+                verb++;
+            }
+
+            var known = _findings.Find(finding => finding.Head == verb && finding.Relays is null);
+            if (known is null && verb < sentence.EndToken && verbs.Find(verb) is { Class: CueClass.Speech } told && !_findings.Exists(finding => finding.Cue.Overlaps(told.Cue)))
+            {
+                (told.Source, told.SourceHead) = (new TokenRange(who, who + 1), who);
+                _findings.Add(known = told);
+            }
+
+            if (known is not null)
+            {
+                known.Under = relay;
+            }
+        }
+    }
+
     private Dictionary<int, Finding> ByHead()
     {
         var byHead = new Dictionary<int, Finding>(_findings.Count);
@@ -105,6 +141,12 @@ internal sealed class InnerClaims
     private bool IsNone(Finding finding)
     {
         var first = finding.Content[0].First;
+        if (finding.Cue.First > 0 && finding.Cue.First == finding.Head && _context.Draft.Tags[finding.Head].Xpos == "VBG" && _context.Clause.Is(finding.Cue.First - 1, "as") && _findings.Exists(outer => outer.IsSure && outer.Class == CueClass.Relay && outer.Holds(finding.Cue)))
+        {
+            // "quoted the minister as saying.": the rest was lost.
+            return true;
+        }
+
         var states = finding.Content.Exists(_rest.HasFiniteVerb) || finding.Content.Exists(piece => _context.QuotationOf(piece.First) is var q && q >= 0 && _context.Quotations[q].Open == piece.First)
             || _context.Clause.Is(first, "that") || _context.Draft.Tags[first].Xpos.StartsWith('W') || _context.Clause.Is(first, "whether");
         if (!_context.Clause.IsVerb(finding.Head))
@@ -125,7 +167,7 @@ internal sealed class InnerClaims
             return true;
         }
 
-        return !states && (Doing.Contains(finding.Lemma) || (finding.Lemma == "know" && finding.Cue.First == finding.Head && finding.Cue.End == finding.Head + 2 && _context.Clause.Is(finding.Head + 1, "as")));
+        return !states && ((Doing.Contains(finding.Lemma) && _context.Draft.Tags[finding.Cue.End - 1].Pos != UPos.ADP) || (finding.Lemma == "know" && finding.Cue.First == finding.Head && finding.Cue.End == finding.Head + 2 && _context.Clause.Is(finding.Head + 1, "as")));
     }
 
     private void SetSource(Finding finding)
@@ -133,6 +175,7 @@ internal sealed class InnerClaims
         var verb = finding.Head;
         if (!_context.Clause.IsVerb(verb))
         {
+            TakeForVerb(finding);
             return;
         }
 
@@ -149,6 +192,23 @@ internal sealed class InnerClaims
         }
     }
 
+    /// <summary>"says that the princess plans to leave": a verb that the tagger took for the head of the noun phrase.</summary>
+    private void TakeForVerb(Finding finding)
+    {
+        var (first, head) = (finding.Cue.First, finding.Head);
+        if (first < head && _context.Clause.Is(first, "that"))
+        {
+            first++;
+        }
+
+        if (_context.Draft.Tags[head].Xpos == "NNS" && finding.Source is null && first < head && _context.Clause.Is(finding.Content[0].First, "to") && _context.Draft.Tags[head - 1].Pos is UPos.NOUN or UPos.PROPN)
+        {
+            finding.Source = new TokenRange(first, head);
+            finding.SourceHead = head - 1;
+            finding.Cue = new TokenRange(head, finding.Cue.End);
+        }
+    }
+
     /// <summary>"expects the bank to announce a cut": the object before the infinitive is who does it; -1 if that is not so.</summary>
     private int Controller(Finding finding)
     {
@@ -158,7 +218,7 @@ internal sealed class InnerClaims
         }
 
         var governor = _context.Tree[finding.Head].Head;
-        if (governor < 0 || Committing.Contains(_context.Draft.Tags[governor].Lemma))
+        if (governor < 0 || _context.Draft.Tags[governor].Lemma is var lemma && (Committing.Contains(lemma) || (CueLexicon.Default.Find(lemma) is null && !Causing.Contains(lemma))))
         {
             return -1;
         }

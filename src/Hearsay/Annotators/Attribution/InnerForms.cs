@@ -72,7 +72,7 @@ internal sealed class InnerForms
 
             var found = Pos(t) switch
             {
-                UPos.VERB => Told(t) ?? Agreed(t) ?? Saying(t),
+                UPos.VERB => Told(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t),
                 UPos.NOUN => Reported(t),
                 _ => null,
             };
@@ -154,7 +154,7 @@ internal sealed class InnerForms
     /// <summary>"showed the general telling his men that the war was over": a participle right behind a noun.</summary>
     private Finding? Saying(int verb)
     {
-        if (Xpos(verb) != "VBG" || verb == _piece[verb].First || Pos(verb - 1) is not (UPos.NOUN or UPos.PROPN) || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech } entry || !entry.Frames.HasFlag(CueFrames.Clause))
+        if (Xpos(verb) != "VBG" || verb == _piece[verb].First || (Pos(verb - 1) is not (UPos.NOUN or UPos.PROPN) && !_context.Tree[verb - 1].Is("obj")) || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech } entry || !entry.Frames.HasFlag(CueFrames.Clause))
         {
             return null;
         }
@@ -172,7 +172,7 @@ internal sealed class InnerForms
             return null;
         }
 
-        var noun = _context.Clause.NounBefore(verb);
+        var noun = _context.Tree[verb - 1].Is("obj") ? verb - 1 : _context.Clause.NounBefore(verb);
         if (noun < 0 || Make(verb, entry.Class, entry.Stance, new TokenRange(verb, verb + 1), _context.Clause.NounPhrase(noun, limitRight: verb), new TokenRange(start, _piece[verb].End), entry.Lemma) is not { } finding)
         {
             return null;
@@ -184,6 +184,18 @@ internal sealed class InnerForms
         }
 
         return finding;
+    }
+
+    /// <summary>"was thinking of moving its head office".</summary>
+    private Finding? ThinksOf(int verb)
+    {
+        if (Lemma(verb) is not ("think" or "dream" or "talk" or "speak") || verb + 2 >= _piece[verb].End || !(_context.Clause.Is(verb + 1, "of") || _context.Clause.Is(verb + 1, "about")) || Xpos(verb + 2) != "VBG")
+        {
+            return null;
+        }
+
+        var cue = _phrase.Of(verb);
+        return Make(verb, CueClass.Intention, Stance.Believed, cue, Subject(verb, cue), new TokenRange(verb + 1, _piece[verb].End), Lemma(verb));
     }
 
     /// <summary>"a report in the Gazette that …", "talk that …", "a demand by the union for higher pay".</summary>

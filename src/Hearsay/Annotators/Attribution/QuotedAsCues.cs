@@ -39,9 +39,10 @@ internal sealed class QuotedAsCues(AttributionContext context)
         var before = Before(parts.Start, sentence);
         var behind = Behind(saying.End, entry, sentence, out var addressee);
         var fronted = before is { } said && said.Count > 0 && !SaysSomething(behind);
-        if (!fronted && behind.IsEmpty)
+        var by = parts.By;
+        if (fronted && passive && by is null && ByBehind(saying.End, sentence) is { } agent)
         {
-            return;
+            by = agent;
         }
 
         var content = fronted ? before!.Value : behind;
@@ -55,17 +56,22 @@ internal sealed class QuotedAsCues(AttributionContext context)
             (inner.Addressee, inner.AddresseeHead) = (told, HeadOf(told));
         }
 
-        inner.Content = context.Tidy([content], inner.Cue, inner.Source, inner.Addressee);
+        inner.Content = content.IsEmpty ? [] : context.Tidy([content], inner.Cue, inner.Source, inner.Addressee);
         var outer = new Finding
         {
             Head = verb, Lemma = draft.Tags[verb].Lemma, Class = CueClass.Relay, Stance = Stance.Asserted, Cue = cue, Score = 0.88, IsSure = true,
-            Source = parts.By, SourceHead = parts.By is { } by ? HeadOf(by) : -1,
+            Source = by, SourceHead = by is { } quoting ? HeadOf(quoting) : -1,
         };
         var tail = new TokenRange(passive ? token : parts.Quoted.First, Math.Max(saying.End, fronted ? saying.End : behind.End));
         outer.Content = context.Tidy(fronted ? [content, parts.Quoted, tail] : [parts.Quoted, tail], outer.Cue, outer.Source);
-        if (inner.Content.Count > 0 && outer.Content.Count > 0)
+        if (outer.Content.Count == 0)
         {
-            findings.Add(outer);
+            return;
+        }
+
+        findings.Add(outer);
+        if (inner.Content.Count > 0)
+        {
             findings.Add(inner);
             if (fronted)
             {
@@ -79,7 +85,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
     {
         for (var t = token - 1; t >= sentence.FirstToken && t >= token - LongestSource; t--)
         {
-            if (context.Draft.Tags[t].Lemma is "quote" or "cite" && context.Draft.Tags[t].Xpos is not "VBG" && context.Draft.Tags[t].Pos is UPos.VERB or UPos.ADJ or UPos.NOUN)
+            if (Quotes(t, token) && context.Draft.Tags[t].Xpos is not "VBG" && context.Draft.Tags[t].Pos is UPos.VERB or UPos.ADJ or UPos.NOUN)
             {
                 return context.Draft.TokenText(t).EndsWith("s", StringComparison.Ordinal) && context.Draft.Tags[t].Pos == UPos.NOUN ? -1 : t;
             }
@@ -97,6 +103,15 @@ internal sealed class QuotedAsCues(AttributionContext context)
         }
 
         return -1;
+    }
+
+    /// <summary>"quoted", "cited"; and "reported", where the one who speaks stands right behind or a by-phrase names who reported.</summary>
+    private bool Quotes(int verb, int token)
+    {
+        var lemma = context.Draft.Tags[verb].Lemma;
+        return lemma is "quote" or "cite"
+            || (lemma == "report" && verb + 1 < token && token - verb <= 10 && !context.Clause.Is(verb + 1, "that") && (context.Clause.Is(verb + 1, "by") || context.Draft.Tags[verb + 1].Pos is UPos.DET or UPos.PROPN or UPos.PRON)
+                && !new RestOfClause(context).HasFiniteVerb(new TokenRange(verb + 1, token)));
     }
 
     /// <summary>The verb with the auxiliaries and adverbs right before it, and the adverb or day right behind a passive.</summary>
@@ -143,11 +158,43 @@ internal sealed class QuotedAsCues(AttributionContext context)
                 }
             }
 
-            return (quoted, null, quoted.First);
+            return (quoted, Medium(between), quoted.First);
         }
 
         var object_ = WithoutMarks(between);
         return object_.IsEmpty ? null : (object_, subject, subject?.First ?? cue.First);
+    }
+
+    /// <summary>"was quoted in Monday's Gazette as saying", "on state radio": the medium is who quoted; an interview or a day is not.</summary>
+    private TokenRange? Medium(TokenRange between)
+    {
+        for (var t = between.First; t + 1 < between.End; t++)
+        {
+            if (context.Clause.Is(t, "in") || context.Clause.Is(t, "on"))
+            {
+                var phrase = WithoutMarks(new TokenRange(t + 1, between.End));
+                return !phrase.IsEmpty && (Chains.IsOutlet(context.Draft.Tags[phrase.End - 1].Lemma) || context.Draft.Mentions.Any(m => m.FirstToken >= phrase.First && m.EndToken == phrase.End && m is { Kind: EntityKind.Organisation, Form: MentionForm.Name })) ? phrase : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"…, Brandt was quoted as saying by the Norrel Wire": who quoted may stand behind it all.</summary>
+    private TokenRange? ByBehind(int token, Sentence sentence)
+    {
+        if (token + 1 >= sentence.EndToken || !context.Clause.Is(token, "by"))
+        {
+            return null;
+        }
+
+        var end = token + 1;
+        while (end < sentence.EndToken && context.Draft.Tags[end].Pos is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART && !IsDay(end))
+        {
+            end++;
+        }
+
+        return end > token + 1 ? new TokenRange(token + 1, end) : null;
     }
 
     /// <summary>The noun phrase before the verb group: what stands between it and the comma or closing mark before, where that is no clause; else the subject the tree gives.</summary>
@@ -323,7 +370,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
             first++;
         }
 
-        while (end > first && context.Draft.Tags[end - 1].Pos is UPos.PUNCT && context.Draft.TokenText(end - 1) is not (")" or ",") || (end > first && IsTime(end - 1)))
+        while (end > first && context.Draft.Tags[end - 1].Pos is UPos.PUNCT && context.Draft.TokenText(end - 1) is not (")" or ",") || (end > first && (IsTime(end - 1) || (end < words.End && end > first + 1 && context.Clause.Is(end - 1, "on") && IsTime(end)))))
         {
             end--;
         }

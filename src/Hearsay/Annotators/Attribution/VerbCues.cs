@@ -105,6 +105,12 @@ internal sealed class VerbCues(AttributionContext context)
             }
 
             var given = end < context.Draft.Tokens.Length && end > piece.First && context.Draft.SentenceOf(end) == context.Draft.SentenceOf(verb) && context.Draft.Tags[end].Xpos is "DT" or "JJR" or "PRP$";
+            if (given && context.Draft.Tags[end].Xpos == "JJR" && context.Draft.Tags[end - 1].Xpos == "NNS" && !NominalCues.Attributes(context.Draft.Tags[end - 1].Lemma))
+            {
+                // "denied prisoners more generous rations"
+                return true;
+            }
+
             return given && !context.Clause.Is(piece.First, "that") && context.MentionsEndingAt(end).Any(m => m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group);
         }
 

@@ -210,6 +210,11 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             finding.Content = own;
         }
 
+        if (ownContent is { Count: 1 } whole && finding.Content is [var part] && whole[0].First == part.First && whole[0].End > part.End && LacksVerb(part))
+        {
+            finding.Content = whole;
+        }
+
         SetSource(finding, frame);
         if (finding.Addressee is { } addressee && (addressee.Overlaps(finding.Cue) || finding.Content.Exists(addressee.Overlaps) || finding.Source is { } s && s.Overlaps(addressee)))
         {
@@ -236,6 +241,9 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         return from < end && _context.Draft.Tags[from].Pos == UPos.CCONJ;
     }
 
+    // "that the minister, addressing a meeting, called for …": a clause with "that" goes on at least to its verb.
+    private bool LacksVerb(TokenRange clause) => _context.Clause.Is(clause.First, "that") && _context.Draft.Tags[clause.First].Pos == UPos.SCONJ && !new RestOfClause(_context).HasFiniteVerb(clause);
+
     private void SetSource(Finding finding, Frame frame)
     {
         // "is disputed by Lodmark": the agent of a passive is the source, whatever else stands near.
@@ -251,12 +259,27 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             return;
         }
 
-        var source = frame.Source.MaxBy(piece => piece.Count);
+        var source = OwnSubject(finding, frame.Source.MaxBy(piece => piece.Count));
         finding.Source = source;
         if (!source.Contains(finding.SourceHead))
         {
             finding.SourceHead = HeadOf(source);
         }
+    }
+
+    // "The aide, who asked not to be named, said", "Brandt, quoted by the wire, said": what stands in the aside is not who says it, where the tree knows better.
+    private TokenRange OwnSubject(Finding finding, TokenRange source)
+    {
+        var inAside = source.Count > 1 && _context.Draft.Tags[source.First].Xpos is "WP" or "WDT"
+            || (source.First > 1 && source.End <= finding.Cue.First && _context.Clause.Is(source.First - 1, "by") && _context.Draft.Tags[source.First - 2].Xpos == "VBN");
+        var subject = inAside && finding.Head >= 0 ? _context.Tree.Child(finding.Head, "nsubj") : -1;
+        if (subject < 0 || subject >= source.First)
+        {
+            return source;
+        }
+
+        finding.SourceHead = subject;
+        return _context.Clause.NounPhrase(subject, limitRight: source.First);
     }
 
     private int HeadOf(TokenRange range)
