@@ -36,6 +36,12 @@ internal sealed class InnerClaims
     public void Complete()
     {
         new SourceClauses(_context, _findings).Part();
+        new LostSpeech(_context, _findings).Add();
+        foreach (var finding in _findings)
+        {
+            TakeNoun(finding);
+        }
+
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
         AddRelays();
         AddTold();
@@ -161,13 +167,14 @@ internal sealed class InnerClaims
             return true;
         }
 
+        var ledIn = _context.Clause.Is(first, "that") || _context.Draft.Tags[first].Xpos.StartsWith('W') || _context.Clause.Is(first, "whether") || _context.QuotationOf(first) >= 0;
         var infinitive = _context.Clause.Is(finding.Cue.First, "to") || (finding.Cue.Count > 2 && _context.Clause.Is(finding.Cue.First, "not") && _context.Clause.Is(finding.Cue.First + 1, "to"));
-        if (!states && infinitive && !Disclosing.Contains(finding.Lemma) && !_context.Clause.Is(first, "to"))
+        if (!ledIn && infinitive && !Disclosing.Contains(finding.Lemma) && !_context.Clause.Is(first, "to"))
         {
             return true;
         }
 
-        return !states && ((Doing.Contains(finding.Lemma) && _context.Draft.Tags[finding.Cue.End - 1].Pos != UPos.ADP) || (finding.Lemma == "know" && finding.Cue.First == finding.Head && finding.Cue.End == finding.Head + 2 && _context.Clause.Is(finding.Head + 1, "as")));
+        return !states && ((finding.Lemma == "call" && finding.Cue.End == finding.Head + 1 && _context.Tree.Child(finding.Head, "xcomp") < 0) || (Doing.Contains(finding.Lemma) && _context.Draft.Tags[finding.Cue.End - 1].Pos != UPos.ADP) || (finding.Lemma == "know" && finding.Cue.First == finding.Head && finding.Cue.End == finding.Head + 2 && _context.Clause.Is(finding.Head + 1, "as")));
     }
 
     private void SetSource(Finding finding)
@@ -182,6 +189,11 @@ internal sealed class InnerClaims
         var noun = Controller(finding) is >= 0 and var controller ? controller : Speaking(finding);
         if (noun < 0)
         {
+            if (finding.Source is { } source && !HasNoun(source))
+            {
+                (finding.Source, finding.SourceHead) = (null, -1);
+            }
+
             return;
         }
 
@@ -192,21 +204,67 @@ internal sealed class InnerClaims
         }
     }
 
+    /// <summary>Whether the words name or point to somebody: not "it" that stands for nothing, nor words a broken tree has hung together.</summary>
+    private bool HasNoun(TokenRange words)
+    {
+        for (var t = words.First; t < words.End; t++)
+        {
+            if (_context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.NUM or UPos.DET && !_context.Tree[t].Is("expl"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"denied a report in the Gazette that it planned …": the noun in between is what was denied.</summary>
+    private void TakeNoun(Finding finding)
+    {
+        var start = finding.Cue.End;
+        var that = finding.Content[0].First;
+        if (finding.Class != CueClass.Speech || finding.Stance is not (Stance.Denied or Stance.Confirmed) || finding.Content.Count > 1 || that <= start + 1 || that > start + 14 || !_context.Clause.Is(that, "that") || finding.Addressee is not null)
+        {
+            return;
+        }
+
+        var attributes = false;
+        for (var t = start; t < that; t++)
+        {
+            attributes |= _context.Draft.Tags[t].Pos == UPos.NOUN && NominalCues.Attributes(_context.Draft.Tags[t].Lemma);
+            if (_context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART or UPos.NUM or UPos.ADP) && _context.Draft.Tags[t].Xpos != "PRP$" || (t == start && _context.Draft.Tags[t].Pos == UPos.ADP))
+            {
+                return;
+            }
+        }
+
+        if (attributes)
+        {
+            finding.Content = [new TokenRange(start, finding.Content[0].End)];
+        }
+    }
+
     /// <summary>"says that the princess plans to leave": a verb that the tagger took for the head of the noun phrase.</summary>
     private void TakeForVerb(Finding finding)
     {
         var (first, head) = (finding.Cue.First, finding.Head);
-        if (first < head && _context.Clause.Is(first, "that"))
+        for (var t = head - 1; t >= first; t--)
         {
-            first++;
+            if (_context.Draft.Tags[t].Pos is UPos.SCONJ || (_context.Draft.Tags[t].Pos == UPos.VERB && !NominalCues.Carries(_context.Draft.Tags[t].Lemma) && t > first && (!_context.Tree[t].Is("amod") || _context.Draft.Tags[t - 1].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)))
+            {
+                // "the captain ignored | warnings that …": the tree has hung a clause on the noun.
+                first = t + 1;
+            }
         }
 
         if (_context.Draft.Tags[head].Xpos == "NNS" && finding.Source is null && first < head && _context.Clause.Is(finding.Content[0].First, "to") && _context.Draft.Tags[head - 1].Pos is UPos.NOUN or UPos.PROPN)
         {
             finding.Source = new TokenRange(first, head);
             finding.SourceHead = head - 1;
-            finding.Cue = new TokenRange(head, finding.Cue.End);
+            first = head;
         }
+
+        finding.Cue = new TokenRange(first, finding.Cue.End);
     }
 
     /// <summary>"expects the bank to announce a cut": the object before the infinitive is who does it; -1 if that is not so.</summary>

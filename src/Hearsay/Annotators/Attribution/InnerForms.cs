@@ -151,10 +151,10 @@ internal sealed class InnerForms
         return null;
     }
 
-    /// <summary>"showed the general telling his men that the war was over": a participle right behind a noun.</summary>
+    /// <summary>"showed the general telling his men that the war was over", "heard the gunman shout, '…'": a participle or bare verb right behind a noun.</summary>
     private Finding? Saying(int verb)
     {
-        if (Xpos(verb) != "VBG" || verb == _piece[verb].First || (Pos(verb - 1) is not (UPos.NOUN or UPos.PROPN) && !_context.Tree[verb - 1].Is("obj")) || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech } entry || !entry.Frames.HasFlag(CueFrames.Clause))
+        if (!(Xpos(verb) == "VBG" || (Xpos(verb) is "VB" or "VBP" && _context.Tree[verb].Head is >= 0 and var perceived && Lemma(perceived) is "hear" or "see" or "watch" or "make" or "have")) || verb == _piece[verb].First || (Pos(verb - 1) is not (UPos.NOUN or UPos.PROPN) && !_context.Tree[verb - 1].Is("obj")) || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech } entry || !entry.Frames.HasFlag(CueFrames.Clause))
         {
             return null;
         }
@@ -167,7 +167,12 @@ internal sealed class InnerForms
             start = listener.End;
         }
 
-        if (start >= _piece[verb].End || !_context.Clause.Is(start, "that"))
+        if (start + 1 < _piece[verb].End && _context.Draft.TokenText(start) is ",")
+        {
+            start++;
+        }
+
+        if (start >= _piece[verb].End || !_context.Clause.Is(start, "that") && !(_context.QuotationOf(start) is var q && q >= 0 && _context.Quotations[q].Open == start))
         {
             return null;
         }
@@ -201,13 +206,20 @@ internal sealed class InnerForms
     /// <summary>"a report in the Gazette that …", "talk that …", "a demand by the union for higher pay".</summary>
     private Finding? Reported(int noun)
     {
+        var start = noun + 1;
+        if (Lemma(noun) is "willingness" or "readiness" or "reluctance" or "eagerness" or "determination" && start + 1 < _piece[noun].End && _context.Clause.Is(start, "to"))
+        {
+            var verb = _context.Tree[noun].Is("obj") ? _context.Tree[noun].Head : -1;
+            var possessor = _context.Tree.Child(noun, "nmod:poss");
+            return Make(noun, CueClass.Intention, Stance.Promised, new TokenRange(noun, noun + 1), possessor >= 0 ? _context.Subtree(possessor) : verb >= 0 ? Subject(verb, new TokenRange(verb, noun)) : null, new TokenRange(start, _piece[noun].End), Lemma(noun));
+        }
+
         var entry = NominalCues.Entry(Lemma(noun)) ?? (Talk.Contains(Lemma(noun)) ? (CueClass.Speech, Stance.Asserted) : default((CueClass Class, Stance Stance)?));
         if (entry is not { } known || noun + 2 >= _piece[noun].End)
         {
             return null;
         }
 
-        var start = noun + 1;
         TokenRange? owner = null;
         if (Owning(start) && PhraseBehind(start + 1, _piece[noun].End) is { } phrase)
         {

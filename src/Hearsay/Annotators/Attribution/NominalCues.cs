@@ -23,6 +23,9 @@ internal sealed class NominalCues(AttributionContext context)
         "make", "issue", "express", "raise", "voice", "give", "offer", "repeat", "reiterate", "release", "deliver", "lodge", "have", "level", "renew",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether the verb <paramref name="lemma"/> only carries a noun: "made the claim".</summary>
+    public static bool Carries(string lemma) => LightVerbs.Contains(lemma);
+
     /// <summary>Whether <paramref name="lemma"/> is a noun that attributes.</summary>
     public static bool Attributes(string lemma) => Shipped.Value.ContainsKey(lemma);
 

@@ -35,6 +35,13 @@ internal sealed class FrameBorders(AttributionContext context)
             end = hearer.First;
         }
 
+        // "the opposition | which | accused him": a relative pronoun is a source and in no cue.
+        if (frame.Candidate.Rule is { Source: { Count: 1 } pronoun } clause && first < pronoun.First && pronoun.End <= clause.Cue.First && clause.Cue.End <= end && context.Draft.Tags[pronoun.First].Xpos is "WDT" or "WP")
+        {
+            frame.Source = [pronoun];
+            first = pronoun.End;
+        }
+
         frame.Cue = new TokenRange(first, end);
 
         // "the miners were told": they are told and are no source.
