@@ -37,10 +37,15 @@ internal sealed class InnerClaims
     {
         new SourceClauses(_context, _findings).Part();
         new LostSpeech(_context, _findings).Add();
+        var borders = new SourceBorders(_context);
         foreach (var finding in _findings)
         {
             TakeNoun(finding);
+            TakeVerb(finding);
+            borders.Settle(finding);
         }
+
+        PartSilences();
 
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
         AddRelays();
@@ -76,6 +81,7 @@ internal sealed class InnerClaims
             }
 
             byHead ??= ByHead();
+            LeaveOut(t);
             var own = byHead.GetValueOrDefault(t);
             byHead.Remove(t);
             if (chains.Relay(t, byHead) is { Source: { } source } relay && !relay.Relays!.IsSure && !IsTaken(source, own))
@@ -94,6 +100,49 @@ internal sealed class InnerClaims
             {
                 byHead[t] = own;
             }
+        }
+    }
+
+    /// <summary>"…, according to the Post, | citing sources": a last piece of content that begins with the relay is the relay's.</summary>
+    private void LeaveOut(int verb)
+    {
+        foreach (var finding in _findings)
+        {
+            if (finding.Content.Count > 1 && finding.Content[^1].First == verb && finding.Cue.End <= verb && _context.QuotationOf(verb) < 0)
+            {
+                finding.Content.RemoveAt(finding.Content.Count - 1);
+            }
+        }
+    }
+
+    /// <summary>"did not elaborate on the order, and officials could not be reached": the second is no part of what the first is about.</summary>
+    private void PartSilences()
+    {
+        foreach (var outer in _findings.Where(finding => finding.Class == CueClass.Silence).ToList())
+        {
+            foreach (var inner in _findings)
+            {
+                if (inner != outer && inner.Class is CueClass.Silence or CueClass.Speech && inner.Source is { } source && outer.Holds(inner.Cue) && outer.Holds(source) && source.First < inner.Cue.First
+                    && _context.Draft.Tags[source.First - 1].Pos == UPos.CCONJ && outer.Content[^1].First < source.First - 1)
+                {
+                    outer.Content[^1] = _context.Trim(new TokenRange(outer.Content[^1].First, source.First - 1));
+                }
+            }
+        }
+    }
+
+    /// <summary>"told reporters that an envoy, who had just returned, told him …": a clause with "that" goes on at least to its verb.</summary>
+    private void TakeVerb(Finding finding)
+    {
+        if (finding is not { Class: CueClass.Speech, IsSure: false, Content: [var piece] } || piece.First < finding.Cue.End || !_context.Clause.Is(piece.First, "that") || (_context.Draft.Tags[piece.First].Pos != UPos.SCONJ && finding.Addressee is null) || _rest.HasFiniteVerb(piece))
+        {
+            return;
+        }
+
+        var rest = _rest.From(piece.First);
+        if (rest.End > piece.End && _rest.HasFiniteVerb(new TokenRange(piece.End, rest.End)))
+        {
+            finding.Content = [rest];
         }
     }
 
@@ -153,6 +202,12 @@ internal sealed class InnerClaims
             return true;
         }
 
+        if (_context.Draft.Tags[finding.Cue.First].Xpos == "POS" || (_context.Tree[finding.Head].Is("amod") && finding.Source is not null && _context.Draft.Tags[finding.Head].Xpos == "VBN" && finding.Cue.End == finding.Head + 1 && finding.Content[0].First == finding.Cue.End && finding.Content[0].Count == 1))
+        {
+            // "the firm's recommended list"
+            return true;
+        }
+
         var states = finding.Content.Exists(_rest.HasFiniteVerb) || finding.Content.Exists(piece => _context.QuotationOf(piece.First) is var q && q >= 0 && _context.Quotations[q].Open == piece.First)
             || _context.Clause.Is(first, "that") || _context.Draft.Tags[first].Xpos.StartsWith('W') || _context.Clause.Is(first, "whether");
         if (!_context.Clause.IsVerb(finding.Head))
@@ -164,6 +219,12 @@ internal sealed class InnerClaims
         if (!states && finding.Content is [{ Count: 1 }] && _context.Draft.Tags[first].Pos == UPos.PRON && _context.Clause.IsPassive(finding.Head))
         {
             // "he had been threatened": nothing is said of it.
+            return true;
+        }
+
+        if (!states && finding is { Source: null, Stance: Stance.Denied, Content: [_] } && _context.Clause.IsPassive(finding.Head))
+        {
+            // "if the proposal is rejected": nobody does.
             return true;
         }
 
@@ -250,7 +311,7 @@ internal sealed class InnerClaims
         var (first, head) = (finding.Cue.First, finding.Head);
         for (var t = head - 1; t >= first; t--)
         {
-            if (_context.Draft.Tags[t].Pos is UPos.SCONJ || (_context.Draft.Tags[t].Pos == UPos.VERB && !NominalCues.Carries(_context.Draft.Tags[t].Lemma) && t > first && (!_context.Tree[t].Is("amod") || _context.Draft.Tags[t - 1].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)))
+            if (_context.Draft.Tags[t].Pos is UPos.SCONJ || (_context.Draft.Tags[t].Pos == UPos.VERB && !NominalCues.Carries(_context.Draft.Tags[t].Lemma) && (!_context.Tree[t].Is("amod") || t == first || _context.Draft.Tags[t - 1].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)))
             {
                 // "the captain ignored | warnings that …": the tree has hung a clause on the noun.
                 first = t + 1;

@@ -17,6 +17,9 @@ internal sealed class InnerForms
     /// <summary>Nouns that with "that" behind them tell what is said, though they attribute nothing elsewhere.</summary>
     private static readonly FrozenSet<string> Talk = new[] { "talk", "word", "news", "testimony", "hint", "indication", "feeling", "gossip", "reminder", "assurance", "guarantee" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Nouns behind which "that" is often left out.</summary>
+    private static readonly FrozenSet<string> Rumours = new[] { "report", "rumour", "rumor", "suggestion", "speculation", "fear", "allegation", "claim", "belief", "hint", "worry", "concern", "accusation" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly AttributionContext _context;
     private readonly List<Finding> _findings;
     private readonly RestOfClause _rest;
@@ -227,6 +230,8 @@ internal sealed class InnerForms
         }
 
         var that = start + 2 < _piece[noun].End && _context.Clause.Is(start, "that") && Xpos(start + 1) is not ("VBD" or "VBZ" or "VBP" or "MD" or "RB" or ",");
+        var bare = !that && owner is null && Rumours.Contains(Lemma(noun)) && StartsClause(start, _piece[noun].End);
+        that |= bare;
         var about = owner is not null && start + 1 < _piece[noun].End && _context.Clause.Is(noun + 1, "by")
             && (_context.Clause.Is(start, "for") || _context.Clause.Is(start, "of") || (_context.Clause.Is(start, "to") && Xpos(start + 1) == "VB"));
         if (!that && !about || (that && !_rest.HasFiniteVerb(new TokenRange(start, _piece[noun].End))))
@@ -235,6 +240,30 @@ internal sealed class InnerForms
         }
 
         return Make(noun, known.Class, known.Stance, new TokenRange(noun, noun + 1), owner is { } own && !Speaks(noun + 1, own) ? null : owner, new TokenRange(start, _piece[noun].End), Lemma(noun));
+    }
+
+    /// <summary>"reports they plan to leave", "suggestions the crown is overvalued": a subject and its verb right behind; "claims he made" has the noun for its object.</summary>
+    private bool StartsClause(int start, int limit)
+    {
+        if (Xpos(start) is not ("PRP" or "EX" or "DT" or "NNP"))
+        {
+            return false;
+        }
+
+        for (var t = start + 1; t < limit && t < start + 7; t++)
+        {
+            if (Xpos(t) is "VBD" or "VBZ" or "VBP" or "MD")
+            {
+                return t + 1 < limit && Lemma(t) is not ("make" or "raise" or "bring" or "publish" or "spread" or "face" or "deny" or "reject" or "call");
+            }
+
+            if (Pos(t) is not (UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.NUM or UPos.ADV))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Who a noun's own words name: "a claim by the union that …".</summary>

@@ -165,6 +165,31 @@ internal sealed class QuotedAsCues(AttributionContext context)
         return object_.IsEmpty ? null : (object_, subject, subject?.First ?? cue.First);
     }
 
+    /// <summary>"Ilse Brandt, head of the party, was quoted": name and aside, where marks or the start of the sentence stand before.</summary>
+    private TokenRange? WithAside(int comma, Sentence sentence)
+    {
+        for (var t = comma - 1; t > sentence.FirstToken && t > comma - 14; t--)
+        {
+            if (context.Draft.TokenText(t) is ",")
+            {
+                var first = t;
+                while (first > sentence.FirstToken && context.Draft.Tags[first - 1].Pos is UPos.PROPN or UPos.NOUN or UPos.DET or UPos.ADJ)
+                {
+                    first--;
+                }
+
+                return first < t && context.Draft.Tags[t + 1].Pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.NUM && (first == sentence.FirstToken || IsBoundary(first - 1)) ? new TokenRange(first, comma + 1) : null;
+            }
+
+            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.QuotationOf(t) != context.QuotationOf(comma))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"was quoted in Monday's Gazette as saying", "on state radio": the medium is who quoted; an interview or a day is not.</summary>
     private TokenRange? Medium(TokenRange between)
     {
@@ -200,6 +225,11 @@ internal sealed class QuotedAsCues(AttributionContext context)
     /// <summary>The noun phrase before the verb group: what stands between it and the comma or closing mark before, where that is no clause; else the subject the tree gives.</summary>
     private TokenRange? SubjectBefore(int end, int verb, Sentence sentence)
     {
+        if (end - 1 > sentence.FirstToken && context.Draft.TokenText(end - 1) is "," && WithAside(end - 1, sentence) is { } described)
+        {
+            return described;
+        }
+
         var named = false;
         for (var t = end - 1; t >= sentence.FirstToken && t >= end - 14; t--)
         {
@@ -302,13 +332,32 @@ internal sealed class QuotedAsCues(AttributionContext context)
 
         for (var t = start; t + 1 < end; t++)
         {
-            if (context.Draft.TokenText(t) is "," && context.QuotationOf(t) < 0 && (context.Clause.Is(t + 1, "but") || context.Draft.Tags[t + 1] is { Xpos: "VBG", Lemma: "add" or "cite" or "quote" }))
+            if (context.Draft.TokenText(t) is "," && context.QuotationOf(t) < 0 && ((context.Clause.Is(t + 1, "but") && TurnsToSpeech(t + 2, end)) || context.Draft.Tags[t + 1] is { Xpos: "VBG", Lemma: "add" or "cite" or "quote" }))
             {
                 end = t;
             }
         }
 
         return new TokenRange(start, Math.Max(start, end));
+    }
+
+    /// <summary>"…, but he said", "…, but declined": somebody goes on to speak; in ", but that …" the same content goes on.</summary>
+    private bool TurnsToSpeech(int start, int end)
+    {
+        for (var t = start; t < end && t < start + 8; t++)
+        {
+            if (context.Clause.Is(t, "that"))
+            {
+                return false;
+            }
+
+            if (context.Draft.Tags[t].Pos == UPos.VERB)
+            {
+                return CueLexicon.Default.Find(context.Draft.Tags[t].Lemma) is { Class: CueClass.Speech } || context.Draft.Tags[t].Lemma is "decline" or "refuse";
+            }
+        }
+
+        return false;
     }
 
     private bool IsTime(int token) => context.Clause.TimeStart(token) >= 0 || context.Clause.Is(token, "last") || context.Clause.Is(token, "late");

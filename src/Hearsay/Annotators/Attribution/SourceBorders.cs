@@ -1,0 +1,78 @@
+using Hearsay.Documents;
+
+namespace Hearsay.Annotators.Attribution;
+
+/// <summary>Sets the borders of sources right where words alone tell: days that belong to the verb, halves of names, and asides.</summary>
+internal sealed class SourceBorders(AttributionContext context)
+{
+    /// <summary>Sets the source of <paramref name="finding"/> right.</summary>
+    public void Settle(Finding finding)
+    {
+        if (finding.Source is not { } source || finding.IsSure || source.End > finding.Cue.First)
+        {
+            return;
+        }
+
+        var settled = WithName(WithoutDay(BeforeAside(finding, WithoutMark(source))), finding.Cue);
+        if (settled == source || settled.IsEmpty || finding.Content.Exists(settled.Overlaps))
+        {
+            return;
+        }
+
+        finding.Source = settled;
+        if (!settled.Contains(finding.SourceHead))
+        {
+            finding.SourceHead = context.Clause.NounBefore(settled.End) is var noun && settled.Contains(noun) ? noun : settled.End - 1;
+        }
+    }
+
+    private TokenRange WithoutMark(TokenRange source) =>
+        source.Count > 1 && context.Draft.TokenText(source.First) is "," or ";" ? new TokenRange(source.First + 1, source.End) : source;
+
+    /// <summary>"an envoy, | who has just returned, | told": who he is stands before the comma.</summary>
+    private TokenRange BeforeAside(Finding finding, TokenRange source)
+    {
+        if (source.Count < 2 || source.First < 2 || context.Draft.Tags[source.First].Xpos is not ("WP" or "WDT") || context.Draft.TokenText(source.First - 1) is not "," || context.Draft.TokenText(finding.Cue.First - 1) is not ",")
+        {
+            return source;
+        }
+
+        var noun = context.Clause.NounBefore(source.First - 1);
+        return noun < 0 || context.Draft.SentenceOf(noun) != context.Draft.SentenceOf(source.First) ? source : context.Clause.NounPhrase(noun, limitRight: source.First - 1);
+    }
+
+    /// <summary>"Mr Blair on Sunday", "Mr Blair on": the day belongs to the verb.</summary>
+    private TokenRange WithoutDay(TokenRange source)
+    {
+        var end = source.End;
+        if (end - source.First > 2 && context.Clause.Is(end - 2, "on") && context.Clause.TimeStart(end - 1) >= 0)
+        {
+            end -= 2;
+        }
+        else if (end - source.First > 1 && context.Clause.Is(end - 1, "on"))
+        {
+            end--;
+        }
+
+        return new TokenRange(source.First, end);
+    }
+
+    /// <summary>"Manufacturers | Hanover declined": the rest of a name right before the cue.</summary>
+    private TokenRange WithName(TokenRange source, TokenRange cue)
+    {
+        if (source.End >= cue.First || cue.First > source.End + 3 || context.Draft.Tags[source.End - 1].Pos is not (UPos.PROPN or UPos.NOUN))
+        {
+            return source;
+        }
+
+        for (var t = source.End; t < cue.First; t++)
+        {
+            if (context.Draft.Tags[t].Pos != UPos.PROPN || context.Clause.TimeStart(t) >= 0)
+            {
+                return source;
+            }
+        }
+
+        return new TokenRange(source.First, cue.First);
+    }
+}
