@@ -27,6 +27,9 @@ internal sealed class Chains(AttributionContext context)
         return source >= 0 && (CanSpeak(source) || context.Draft.Tags[verb].Lemma == "quote") && Relayed(verb, byHead) is { } parent && !parent.Holds(new TokenRange(verb, verb + 1)) ? Relay(verb, source, parent) : null;
     }
 
+    /// <summary>The relay that <paramref name="verb"/> makes of <paramref name="parent"/>, in whose source it stands; null where it names nobody who can speak.</summary>
+    public Finding? Relay(int verb, Finding parent) => Named(verb) is >= 0 and var source && CanSpeak(source) ? Relay(verb, source, parent) : null;
+
     /// <summary>The noun that heads what is cited: the object, or the last of the nouns right behind.</summary>
     private int Named(int verb)
     {

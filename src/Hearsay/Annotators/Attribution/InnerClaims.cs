@@ -82,6 +82,14 @@ internal sealed class InnerClaims
 
             byHead ??= ByHead();
             LeaveOut(t);
+            if (CitedBy(t) is { } teller && chains.Relay(t, teller) is { Source: { } cited } within && cited.End <= teller.Source!.Value.End)
+            {
+                teller.Source = new TokenRange(teller.Source.Value.First, t);
+                teller.SourceHead = _context.Clause.NounBefore(t) is var noun && teller.Source.Value.Contains(noun) ? noun : t - 1;
+                _findings.Add(within);
+                continue;
+            }
+
             var own = byHead.GetValueOrDefault(t);
             byHead.Remove(t);
             if (chains.Relay(t, byHead) is { Source: { } source } relay && !relay.Relays!.IsSure && !IsTaken(source, own))
@@ -102,6 +110,10 @@ internal sealed class InnerClaims
             }
         }
     }
+
+    /// <summary>"Press reports citing diplomats said": the attribution whose source holds the relay; null if there is none.</summary>
+    private Finding? CitedBy(int verb) =>
+        _context.Draft.Tags[verb].Xpos != "VBG" ? null : _findings.Find(finding => finding is { Class: CueClass.Speech, Source: { } source, IsSure: false } && source.First < verb && source.Contains(verb) && finding.Cue.First >= source.End);
 
     /// <summary>"…, according to the Post, | citing sources": a last piece of content that begins with the relay is the relay's.</summary>
     private void LeaveOut(int verb)
@@ -222,9 +234,9 @@ internal sealed class InnerClaims
             return true;
         }
 
-        if (!states && finding is { Source: null, Stance: Stance.Denied, Content: [_] } && _context.Clause.IsPassive(finding.Head))
+        if (!states && finding is { Source: null, Class: not (CueClass.Forecast or CueClass.Seeming or CueClass.Thought), Content: [var only] } && only.End <= finding.Cue.First && _context.Clause.IsPassive(finding.Head))
         {
-            // "if the proposal is rejected": nobody does.
+            // "if the proposal is rejected", "this will be resolved": nobody does.
             return true;
         }
 
@@ -326,6 +338,42 @@ internal sealed class InnerClaims
         }
 
         finding.Cue = new TokenRange(first, finding.Cue.End);
+        if (finding.Content is [var piece] && piece.First >= finding.Cue.End && (_context.Clause.Is(piece.First, "to") || _context.Clause.Is(piece.First, "that")))
+        {
+            finding.Content = [_context.Trim(new TokenRange(piece.First, EndOfClause(piece)))];
+        }
+    }
+
+    /// <summary>"a plan to cut subsidies | had been approved": a finite verb that no clause within has opened goes on with what is around the noun.</summary>
+    private int EndOfClause(TokenRange piece)
+    {
+        var open = 0;
+        var auxiliary = false;
+        for (var t = piece.First; t < piece.End; t++)
+        {
+            var tag = _context.Draft.Tags[t];
+            if (_context.QuotationOf(t) != _context.QuotationOf(piece.First))
+            {
+                return piece.End;
+            }
+
+            if (tag.Pos is UPos.SCONJ or UPos.CCONJ || tag.Xpos.StartsWith('W') || _context.Clause.Is(t, "that") || (tag.Pos == UPos.VERB && CueLexicon.Default.Find(tag.Lemma) is not null))
+            {
+                open++;
+            }
+
+            if (t > piece.First && tag.Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+            {
+                if (!(auxiliary && tag.Pos == UPos.VERB) && open-- <= 0)
+                {
+                    return t;
+                }
+
+                auxiliary = tag.Pos == UPos.AUX;
+            }
+        }
+
+        return piece.End;
     }
 
     /// <summary>"expects the bank to announce a cut": the object before the infinitive is who does it; -1 if that is not so.</summary>

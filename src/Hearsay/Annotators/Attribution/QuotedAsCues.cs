@@ -166,7 +166,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
     }
 
     /// <summary>"Ilse Brandt, head of the party, was quoted": name and aside, where marks or the start of the sentence stand before.</summary>
-    private TokenRange? WithAside(int comma, Sentence sentence)
+    private TokenRange? WithAside(int comma, int verb, Sentence sentence)
     {
         for (var t = comma - 1; t > sentence.FirstToken && t > comma - 14; t--)
         {
@@ -178,7 +178,14 @@ internal sealed class QuotedAsCues(AttributionContext context)
                     first--;
                 }
 
-                return first < t && context.Draft.Tags[t + 1].Pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.NUM && (first == sentence.FirstToken || IsBoundary(first - 1)) ? new TokenRange(first, comma + 1) : null;
+                var isName = context.Draft.Tags[t + 1].Pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.NUM;
+                if (!isName && context.Clause.Subject(verb) is var own && own >= 0 && own < t)
+                {
+                    // "the agency, announcing the ban, quoted"
+                    return context.Clause.NounPhrase(own, limitRight: t);
+                }
+
+                return first < t && (first == sentence.FirstToken || IsBoundary(first - 1)) ? new TokenRange(first, isName ? comma + 1 : t) : null;
             }
 
             if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.QuotationOf(t) != context.QuotationOf(comma))
@@ -225,7 +232,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
     /// <summary>The noun phrase before the verb group: what stands between it and the comma or closing mark before, where that is no clause; else the subject the tree gives.</summary>
     private TokenRange? SubjectBefore(int end, int verb, Sentence sentence)
     {
-        if (end - 1 > sentence.FirstToken && context.Draft.TokenText(end - 1) is "," && WithAside(end - 1, sentence) is { } described)
+        if (end - 1 > sentence.FirstToken && context.Draft.TokenText(end - 1) is "," && WithAside(end - 1, verb, sentence) is { } described)
         {
             return described;
         }
@@ -328,6 +335,18 @@ internal sealed class QuotedAsCues(AttributionContext context)
         if (start < end && context.QuotationOf(start) is var q && q >= 0 && context.Quotations[q].Open == start)
         {
             return context.Quotations[q].Outer;
+        }
+
+        if (start < end && context.Draft.Tags[start].Pos == UPos.ADP)
+        {
+            // "as saying at the ceremony that …"
+            for (var t = start + 1; t < end && t < start + 7 && context.Draft.Tags[t].Pos is not (UPos.VERB or UPos.AUX or UPos.PUNCT); t++)
+            {
+                if (context.Clause.Is(t, "that") && context.Draft.Tags[t].Pos == UPos.SCONJ)
+                {
+                    start = t;
+                }
+            }
         }
 
         for (var t = start; t + 1 < end; t++)

@@ -8,12 +8,13 @@ internal sealed class SourceBorders(AttributionContext context)
     /// <summary>Sets the source of <paramref name="finding"/> right.</summary>
     public void Settle(Finding finding)
     {
-        if (finding.Source is not { } source || finding.IsSure || source.End > finding.Cue.First)
+        if (finding.Source is not { } source || finding.IsSure)
         {
             return;
         }
 
-        var settled = WithName(WithoutDay(BeforeAside(finding, WithoutMark(source))), finding.Cue);
+        var settled = BeforeQuotation(source);
+        settled = source.End > finding.Cue.First ? settled : WithName(WithoutDay(BehindParticiple(BeforeAside(finding, WithoutMark(settled)))), finding.Cue);
         if (settled == source || settled.IsEmpty || finding.Content.Exists(settled.Overlaps))
         {
             return;
@@ -24,6 +25,39 @@ internal sealed class SourceBorders(AttributionContext context)
         {
             finding.SourceHead = context.Clause.NounBefore(settled.End) is var noun && settled.Contains(noun) ? noun : settled.End - 1;
         }
+    }
+
+    /// <summary>"said Ann Marsh, 20, of Lodmark. | 'She …": no source reaches into a quotation.</summary>
+    private TokenRange BeforeQuotation(TokenRange source)
+    {
+        for (var t = source.First + 1; t < source.End; t++)
+        {
+            if ((context.QuotationOf(t) != context.QuotationOf(source.First) && context.QuotationOf(t) is var q && q >= 0 && context.Quotations[q].Inner.Count > 3) || (context.Draft.TokenText(t) is "''" or "``" && t + 1 < source.End && context.Draft.Tags[t + 1].Xpos is "PRP" or "DT"))
+            {
+                return context.Trim(new TokenRange(source.First, t));
+            }
+        }
+
+        return source;
+    }
+
+    /// <summary>"by refusing to say so, | the party": what somebody does meanwhile stands before the comma.</summary>
+    private TokenRange BehindParticiple(TokenRange source)
+    {
+        if (source.Count < 4 || context.Draft.Tags[source.First].Pos is not (UPos.ADP or UPos.SCONJ) || context.Draft.Tags[source.First + 1].Xpos != "VBG")
+        {
+            return source;
+        }
+
+        for (var t = source.End - 2; t > source.First; t--)
+        {
+            if (context.Draft.Tags[t].Pos == UPos.PUNCT)
+            {
+                return new TokenRange(t + 1, source.End);
+            }
+        }
+
+        return source;
     }
 
     private TokenRange WithoutMark(TokenRange source) =>

@@ -36,6 +36,11 @@ internal sealed class SourceEntities
     public ClaimParty Party(TokenRange range, int head)
     {
         var ids = new List<string>();
+        if (Titled(range) is { } titled)
+        {
+            return new ClaimParty(_context.Draft.SpanOf(range.First, range.End), [titled]);
+        }
+
         if (range.Contains(head))
         {
             Add(head, ids, range);
@@ -55,6 +60,42 @@ internal sealed class SourceEntities
         }
 
         return new ClaimParty(_context.Draft.SpanOf(range.First, range.End), [.. ids.Distinct()]);
+    }
+
+    /// <summary>"Honda president Tetsuo Chino", "the group's chairman, Ilse Maren": the person named at the end, behind his office; null if it is not that plain.</summary>
+    private string? Titled(TokenRange range)
+    {
+        var end = range.End > range.First + 1 && _context.Draft.TokenText(range.End - 1) is "," ? range.End - 1 : range.End;
+        foreach (var mention in _context.MentionsEndingAt(end))
+        {
+            if (mention is { Kind: EntityKind.Person, Form: MentionForm.Name } && mention.FirstToken > range.First && _byHead.TryGetValue(mention.HeadToken, out var found) && found.Entity.Kind == EntityKind.Person && found.Mention.Form == MentionForm.Name
+                && IsOffice(range.First, mention.FirstToken))
+            {
+                return found.Entity.Id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Nouns and what describes them up to <paramref name="end"/>, the last of them next to it or before a comma; no conjunction or preposition that would make somebody else of them.</summary>
+    private bool IsOffice(int first, int end)
+    {
+        var last = _context.Draft.TokenText(end - 1) is "," ? end - 2 : end - 1;
+        if (last < first || _context.Draft.Tags[last].Pos is not (UPos.NOUN or UPos.PROPN) || _context.Draft.Tags[last].Xpos == "NNS")
+        {
+            return false;
+        }
+
+        for (var t = first; t <= last; t++)
+        {
+            if (_context.Draft.Tags[t].Pos is not (UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.DET or UPos.PART or UPos.NUM) && _context.Draft.Tags[t].Xpos != "PRP$")
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The party that the words <paramref name="name"/> of a dateline or byline name: whoever is mentioned there, or called so elsewhere.</summary>

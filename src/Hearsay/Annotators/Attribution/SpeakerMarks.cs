@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hearsay.Documents;
 
 namespace Hearsay.Annotators.Attribution;
@@ -84,6 +85,9 @@ internal sealed class SpeakerMarks(AttributionContext context)
         return words.End - 1;
     }
 
+    /// <summary>Words before a colon that say what kind of text follows.</summary>
+    private static readonly FrozenSet<string> Labels = new[] { "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "CORRECTION", "WATCH", "LIVE", "NOTE", "EDITOR", "RELATED", "READ", "PHOTOS", "VIDEO", "MORE", "POLL", "WARNING", "OPINION", "ANALYSIS" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>In capitals throughout; or, in a headline, capitalised with a name in it.</summary>
     private bool IsSpeaker(TokenRange words, ZoneKind kind)
     {
@@ -99,7 +103,7 @@ internal sealed class SpeakerMarks(AttributionContext context)
             letters |= (text.Length > 2 && char.IsLetter(text[0])) || (words.Count == 1 && text is "Q" or "A");
         }
 
-        return letters && (kind != ZoneKind.Headline || (AllCapitalised(words) && HoldsName(words)));
+        return letters && !(words.Count == 1 && Labels.Contains(context.Draft.TokenText(words.First).ToString())) && (kind != ZoneKind.Headline || (AllCapitalised(words) && HoldsName(words)));
     }
 
     private bool AllCapitalised(TokenRange words)
