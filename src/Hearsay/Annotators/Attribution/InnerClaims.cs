@@ -46,6 +46,9 @@ internal sealed class InnerClaims
         }
 
         PartSilences();
+        var verbs = new VerbCues(_context);
+        _findings.RemoveAll(finding => finding.Lemma == "deny" && finding.Relays is null && _context.Clause.IsVerb(finding.Head) && verbs.Withholds(finding.Head));
+        PartAccording();
 
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
         AddRelays();
@@ -123,6 +126,28 @@ internal sealed class InnerClaims
             if (finding.Content.Count > 1 && finding.Content[^1].First == verb && finding.Cue.End <= verb && _context.QuotationOf(verb) < 0)
             {
                 finding.Content.RemoveAt(finding.Content.Count - 1);
+            }
+        }
+    }
+
+    /// <summary>"According to the one, …; according to the other, …": each half has a source of its own.</summary>
+    private void PartAccording()
+    {
+        foreach (var finding in _findings.Where(finding => finding.Lemma == "according to").ToList())
+        {
+            for (var t = Math.Max(1, finding.Content[^1].First); t < finding.Content[^1].End; t++)
+            {
+                if (_context.Clause.Is(t, "according") && _context.Draft.TokenText(t - 1) is ";" && !_findings.Exists(other => other.Cue.Contains(t)) && new PhraseCues(_context).Find(t) is { } second)
+                {
+                    finding.Content[^1] = _context.Trim(new TokenRange(finding.Content[^1].First, t - 1));
+                    second.Content = [.. second.Content.Where(piece => piece.First > t)];
+                    if (second.Content.Count > 0)
+                    {
+                        _findings.Add(second);
+                    }
+
+                    break;
+                }
             }
         }
     }

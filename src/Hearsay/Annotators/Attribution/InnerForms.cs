@@ -64,6 +64,12 @@ internal sealed class InnerForms
             {
                 SetOwner(finding, piece);
             }
+
+            if (finding is { Lemma: "call" or "describe", Source: { First: > 0 } caller } && _context.Clause.Is(caller.First - 1, "what") && finding.Content[0].First > finding.Cue.First)
+            {
+                // "what he called 'a war on the poor'"
+                finding.Content.Insert(0, new TokenRange(caller.First - 1, caller.First));
+            }
         }
 
         for (var t = 0; t < _piece.Length; t++)
@@ -75,7 +81,7 @@ internal sealed class InnerForms
 
             var found = Pos(t) switch
             {
-                UPos.VERB => Told(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t),
+                UPos.VERB => Told(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t) ?? Believes(t),
                 UPos.NOUN => Reported(t),
                 _ => null,
             };
@@ -192,6 +198,32 @@ internal sealed class InnerForms
         }
 
         return finding;
+    }
+
+    /// <summary>"the president believes the war will be short", "she knew nothing about it": a plain subject right before the verb, a clause right behind.</summary>
+    private Finding? Believes(int verb)
+    {
+        var start = verb + 1;
+        if (Xpos(verb) is not ("VBD" or "VBZ" or "VBP") || start + 1 >= _piece[verb].End || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech or CueClass.Thought or CueClass.Forecast, Addressee: not AddresseeFrame.Object } entry || !entry.Frames.HasFlag(CueFrames.Clause))
+        {
+            return null;
+        }
+
+        var nothing = Lemma(verb) == "know" && _context.Clause.Is(start, "nothing");
+        var that = _context.Clause.Is(start, "that") && Pos(start) == UPos.SCONJ;
+        if (!nothing && !that && !StartsClause(start, _piece[verb].End))
+        {
+            return null;
+        }
+
+        var cue = _phrase.Of(verb);
+        var noun = _context.Clause.NounBefore(cue.First);
+        if (noun < _piece[verb].First || cue.First == _piece[verb].First || _context.Clause.NounPhrase(noun, limitRight: cue.First) is var source && source.End != cue.First)
+        {
+            return null;
+        }
+
+        return Make(verb, entry.Class, nothing ? Stance.NoComment : entry.Stance, cue, source, new TokenRange(cue.End, _piece[verb].End), entry.Lemma);
     }
 
     /// <summary>"was thinking of moving its head office".</summary>

@@ -31,15 +31,110 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
                 continue;
             }
 
-            for (var t = sentence.FirstToken + 1; t + 2 < sentence.EndToken; t++)
+            for (var t = sentence.FirstToken + 1; t + 1 < sentence.EndToken; t++)
             {
-                if (!cue[t] && content[t] is null && Find(t, sentence) is { } finding && content[finding.Content[0].First] is null && !cue.AsSpan(finding.Content[0].First, 1).Contains(true))
+                if (cue[t])
+                {
+                    continue;
+                }
+
+                var finding = Find(t, sentence) ?? (content[t] is null ? Put(t, sentence) ?? Charge(t, sentence) : null);
+                var around = content[t];
+                if (finding is not null && !cue.AsSpan(finding.Cue.First, finding.Cue.Count).Contains(true) && content[finding.Content[0].First] == around && (around is null || Fits(finding, around)))
                 {
                     findings.Add(finding);
                     cue.AsSpan(finding.Cue.First, finding.Cue.Count).Fill(true);
                 }
             }
         }
+    }
+
+    /// <summary>An inner one does not reach out of the piece of content it stands in.</summary>
+    private bool Fits(Finding finding, Finding around)
+    {
+        if (around.Content.Find(piece => piece.Contains(finding.Cue)) is not { IsEmpty: false } piece || finding.Content[0].First >= piece.End || !piece.Contains(finding.Source!.Value))
+        {
+            return false;
+        }
+
+        finding.Content = [new TokenRange(finding.Content[0].First, Math.Min(finding.Content[0].End, piece.End))];
+        return true;
+    }
+
+    /// <summary>"As the judge put it, the case should never have come to court"; "…, as Brandt told a rally on Sunday".</summary>
+    private Finding? Put(int verb, Sentence sentence)
+    {
+        var isPut = context.Draft.Tags[verb].Lemma == "put" && context.Clause.Is(verb + 1, "it");
+        if (!isPut && !(context.Draft.Tags[verb] is { Pos: UPos.VERB, Xpos: "VBD" or "VBZ" } && context.Draft.Tags[verb].Lemma is "tell" or "explain" or "say" or "note" or "write"))
+        {
+            return null;
+        }
+
+        var first = verb;
+        while (first > sentence.FirstToken && first > verb - 8 && context.Draft.Tags[first - 1].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.DET or UPos.ADJ)
+        {
+            first--;
+        }
+
+        var lead = first - 1;
+        if (first == verb || lead < sentence.FirstToken || !context.Clause.Is(lead, "as") || context.QuotationOf(verb) >= 0)
+        {
+            return null;
+        }
+
+        var end = isPut ? verb + 2 : verb + 1;
+        TokenRange content;
+        if (lead == sentence.FirstToken && isPut && end + 2 < sentence.EndToken && context.Draft.TokenText(end) is ",")
+        {
+            content = new TokenRange(end + 1, sentence.EndToken);
+        }
+        else if (!isPut && sentence.EndToken - verb <= 8 && lead > sentence.FirstToken + 2 && context.Draft.TokenText(lead - 1) is "," && new RestOfClause(context).HasFiniteVerb(new TokenRange(sentence.FirstToken, lead - 1)))
+        {
+            content = new TokenRange(sentence.FirstToken, lead - 1);
+        }
+        else
+        {
+            return null;
+        }
+
+        var finding = new Finding
+        {
+            Head = verb, Lemma = context.Draft.Tags[verb].Lemma, Class = CueClass.Speech, Stance = Stance.Asserted, Cue = new TokenRange(verb, end), Score = 0.5, Source = new TokenRange(first, verb), SourceHead = verb - 1,
+        };
+        finding.Content = context.Tidy([content], finding.Cue, finding.Source);
+        return finding.Content.Count > 0 ? finding : null;
+    }
+
+    /// <summary>"…, a charge he rejects": the noun stands for what was said before, and is what is denied.</summary>
+    private Finding? Charge(int verb, Sentence sentence)
+    {
+        if (context.Draft.Tags[verb].Xpos is not ("VBZ" or "VBP" or "VBD" or "VBN") || context.Draft.Tags[verb].Lemma is not ("deny" or "reject" or "dispute") || verb < sentence.FirstToken + 4
+            || (verb + 1 < sentence.EndToken && context.Draft.Tags[verb + 1].Pos != UPos.PUNCT))
+        {
+            return null;
+        }
+
+        var cue = new CuePhrase(context).Of(verb);
+        var first = cue.First;
+        while (first > sentence.FirstToken && first > cue.First - 6 && context.Draft.Tags[first - 1].Pos is UPos.PRON or UPos.PROPN or UPos.DET or UPos.NOUN or UPos.ADJ)
+        {
+            first--;
+        }
+
+        // The source is what follows the noun: "a charge | he", "an allegation | the company".
+        for (var t = first; t + 1 < cue.First; t++)
+        {
+            if (context.Draft.Tags[t].Pos == UPos.NOUN && NominalCues.Attributes(context.Draft.Tags[t].Lemma) && first > sentence.FirstToken && context.Draft.TokenText(first - 1) is ",")
+            {
+                return new Finding
+                {
+                    Head = verb, Lemma = context.Draft.Tags[verb].Lemma, Class = CueClass.Speech, Stance = Stance.Denied, Cue = cue, Score = 0.5, Source = new TokenRange(t + 1, cue.First), SourceHead = cue.First - 1,
+                    Content = [new TokenRange(first, t + 1)],
+                };
+            }
+        }
+
+        return null;
     }
 
     private Finding? Find(int verb, Sentence sentence)
@@ -61,6 +156,11 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
             if (start == verb + 1)
             {
                 return null;
+            }
+
+            while (start > verb + 2 && context.Clause.Is(start - 1, "that"))
+            {
+                start--;
             }
 
             listener = new TokenRange(verb + 1, start);
@@ -108,6 +208,6 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
             first--;
         }
 
-        return named && (first == sentence.FirstToken || context.Draft.Tags[first - 1].Pos is UPos.PUNCT or UPos.CCONJ) ? new TokenRange(first, verb) : null;
+        return named && (first == sentence.FirstToken || context.Draft.Tags[first - 1].Pos is UPos.PUNCT or UPos.CCONJ or UPos.SCONJ) ? new TokenRange(first, verb) : null;
     }
 }

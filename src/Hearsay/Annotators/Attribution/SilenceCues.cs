@@ -284,7 +284,7 @@ internal sealed class SilenceCues(AttributionContext context)
 
         // "has yet to comment", "did n't respond": the words right before belong to the cue whatever the tree hangs them on.
         while (cue.First > sentence.FirstToken && (context.Draft.Tags[cue.First - 1].Pos == UPos.AUX || context.Clause.IsNegation(cue.First - 1) || context.Clause.Is(cue.First - 1, "yet") || (context.Clause.Is(cue.First - 1, "to") && YetTo(cue.First))
-            || (lemma is "silent" or "mum" && cue.First == head)))
+            || (context.Clause.Is(cue.First, "yet") && context.Draft.Tags[cue.First - 1].Lemma == "have") || (lemma is "silent" or "mum" && cue.First == head)))
         {
             cue = new TokenRange(cue.First - 1, cue.End);
         }

@@ -13,9 +13,10 @@ internal sealed class SourceBorders(AttributionContext context)
             return;
         }
 
+        TakeDay(finding, ref source);
         var settled = BeforeQuotation(source);
         settled = source.End > finding.Cue.First ? settled : WithName(WithoutDay(BehindParticiple(BeforeAside(finding, WithoutMark(settled)))), finding.Cue);
-        if (settled == source || settled.IsEmpty || finding.Content.Exists(settled.Overlaps))
+        if (settled == finding.Source || settled.IsEmpty || finding.Content.Exists(settled.Overlaps))
         {
             return;
         }
@@ -24,6 +25,16 @@ internal sealed class SourceBorders(AttributionContext context)
         if (!settled.Contains(finding.SourceHead))
         {
             finding.SourceHead = context.Clause.NounBefore(settled.End) is var noun && settled.Contains(noun) ? noun : settled.End - 1;
+        }
+    }
+
+    /// <summary>"The company | today announced": a day right before the verb belongs to it.</summary>
+    private void TakeDay(Finding finding, ref TokenRange source)
+    {
+        if (source.Count > 1 && source.End == finding.Cue.First && context.Clause.TimeStart(source.End - 1) == source.End - 1 && (context.Clause.Is(source.End - 1, "today") || context.Clause.Is(source.End - 1, "yesterday")))
+        {
+            finding.Cue = new TokenRange(source.End - 1, finding.Cue.End);
+            source = new TokenRange(source.First, source.End - 1);
         }
     }
 
@@ -66,7 +77,7 @@ internal sealed class SourceBorders(AttributionContext context)
     /// <summary>"an envoy, | who has just returned, | told": who he is stands before the comma.</summary>
     private TokenRange BeforeAside(Finding finding, TokenRange source)
     {
-        if (source.Count < 2 || source.First < 2 || context.Draft.Tags[source.First].Xpos is not ("WP" or "WDT") || context.Draft.TokenText(source.First - 1) is not "," || context.Draft.TokenText(finding.Cue.First - 1) is not ",")
+        if (source.Count < 2 || source.First < 2 || !StartsRelative(source.First) || context.Draft.TokenText(source.First - 1) is not "," || context.Draft.TokenText(finding.Cue.First - 1) is not ",")
         {
             return source;
         }
@@ -74,6 +85,10 @@ internal sealed class SourceBorders(AttributionContext context)
         var noun = context.Clause.NounBefore(source.First - 1);
         return noun < 0 || context.Draft.SentenceOf(noun) != context.Draft.SentenceOf(source.First) ? source : context.Clause.NounPhrase(noun, limitRight: source.First - 1);
     }
+
+    /// <summary>"who", "both of whom".</summary>
+    private bool StartsRelative(int token) =>
+        context.Draft.Tags[token].Xpos is "WP" or "WDT" || (token + 2 < context.Draft.Tokens.Length && context.Clause.Is(token + 1, "of") && context.Clause.Is(token + 2, "whom"));
 
     /// <summary>"Mr Blair on Sunday", "Mr Blair on": the day belongs to the verb.</summary>
     private TokenRange WithoutDay(TokenRange source)

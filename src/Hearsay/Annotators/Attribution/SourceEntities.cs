@@ -59,6 +59,11 @@ internal sealed class SourceEntities
             AddOutermost(range, ids);
         }
 
+        if (ids.Count == 0 && range.Count == 1 && _context.Clause.Is(head, "they"))
+        {
+            AddPairBefore(head, ids);
+        }
+
         return new ClaimParty(_context.Draft.SpanOf(range.First, range.End), [.. ids.Distinct()]);
     }
 
@@ -117,6 +122,35 @@ internal sealed class SourceEntities
     }
 
     private static string WithoutArticle(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name[4..] : name;
+
+    /// <summary>"Ilse Maren and Tobin Karsk met the owners. They said …": the persons joined in the subject of the sentence before.</summary>
+    private void AddPairBefore(int pronoun, List<string> ids)
+    {
+        var s = _context.Draft.SentenceOf(pronoun) - 1;
+        if (s < 0 || _context.Draft.Sentences[s].Zone != _context.Draft.Sentences[s + 1].Zone)
+        {
+            return;
+        }
+
+        var sentence = _context.Draft.Sentences[s];
+        for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
+        {
+            if (_context.Tree[t].Head >= 0)
+            {
+                continue;
+            }
+
+            var subject = _context.Tree.Child(t, "nsubj");
+            var other = subject < 0 ? -1 : _context.Tree.Child(subject, "conj");
+            if (other >= 0 && _byHead.TryGetValue(subject, out var first) && _byHead.TryGetValue(other, out var second) && first.Entity.Kind == EntityKind.Person && second.Entity.Kind == EntityKind.Person)
+            {
+                ids.Add(first.Entity.Id);
+                ids.Add(second.Entity.Id);
+            }
+
+            return;
+        }
+    }
 
     /// <summary>Where tree and mentions disagree on the heads: the mentions in the phrase that are not part of another one there.</summary>
     private void AddOutermost(TokenRange range, List<string> ids)

@@ -93,6 +93,34 @@ internal sealed class VerbCues(AttributionContext context)
         return _lexicon.Find(text[..^1]) ?? _lexicon.Find(text[..^2]);
     }
 
+    /// <summary>"denied the company a second hearing", "denied prisoners more generous rations": it was not given, and nothing is said.</summary>
+    public bool Withholds(int verb)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (context.Draft.Tags[verb].Lemma != "deny" || context.Clause.IsPassive(verb))
+        {
+            return false;
+        }
+
+        var t = verb + 1;
+        while (t < sentence.EndToken && context.Draft.Tags[t].Pos is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.NUM && (t == verb + 1 || context.Draft.Tags[t].Xpos is not ("DT" or "JJR")))
+        {
+            t++;
+        }
+
+        if (t == verb + 1 || t + 1 >= sentence.EndToken || context.Draft.Tags[t].Xpos is not ("DT" or "JJR") || context.Draft.Tags[t - 1].Pos is not (UPos.NOUN or UPos.PROPN) || NominalCues.Attributes(context.Draft.Tags[t - 1].Lemma) || context.Clause.TimeStart(t - 1) >= 0)
+        {
+            return false;
+        }
+
+        // "denied the ministry a visa" against "denied security services were involved": no verb of a clause follows.
+        for (; t < sentence.EndToken && context.Draft.Tags[t].Pos is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.NUM or UPos.PROPN or UPos.ADP or UPos.PART; t++)
+        {
+        }
+
+        return t >= sentence.EndToken || context.Draft.Tags[t].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD");
+    }
+
     /// <summary>"denied him a visa" says nothing of him; "compared to last year" and "as far as he is concerned" attribute nothing.</summary>
     private bool GivesNothing(int verb, CueEntry entry, VerbContent content)
     {
@@ -105,12 +133,6 @@ internal sealed class VerbCues(AttributionContext context)
             }
 
             var given = end < context.Draft.Tokens.Length && end > piece.First && context.Draft.SentenceOf(end) == context.Draft.SentenceOf(verb) && context.Draft.Tags[end].Xpos is "DT" or "JJR" or "PRP$";
-            if (given && context.Draft.Tags[end].Xpos == "JJR" && context.Draft.Tags[end - 1].Xpos == "NNS" && !NominalCues.Attributes(context.Draft.Tags[end - 1].Lemma))
-            {
-                // "denied prisoners more generous rations"
-                return true;
-            }
-
             return given && !context.Clause.Is(piece.First, "that") && context.MentionsEndingAt(end).Any(m => m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group);
         }
 
