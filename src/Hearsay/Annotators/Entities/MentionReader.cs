@@ -256,6 +256,16 @@ internal sealed class MentionReader
         var role = kind is EntityKind.Person or EntityKind.Group && noun is { IsRole: true } ? _referents.RoleAt(head, left) : null;
         var holder = kind == EntityKind.Person && role is not null && body is not null && !_referents.IsRemoved(left, head) ? _referents.Holder(role, body) : null;
         var gender = holder?.Gender ?? noun?.Gender ?? Gender.Unknown;
+        if (!plural && end == head + 1 && kind is EntityKind.Organisation or EntityKind.Person && tag.Xpos == "NN" && LostName(end) is var lost && lost > end)
+        {
+            // "the state news agency Arvinform": a name that nobody knows, told by the noun before it.
+            _mentions.Add(Mention(MentionForm.Name, kind, left, lost, end) with
+            {
+                NameSpan = _draft.SpanOf(end, lost), Role = role, Country = body?.Country, Gender = kind == EntityKind.Organisation ? Gender.Neuter : gender, Number = GrammaticalNumber.Singular,
+            });
+            return;
+        }
+
         _mentions.Add(Mention(MentionForm.Description, kind, left, end, head) with
         {
             Role = role,
@@ -265,6 +275,21 @@ internal sealed class MentionReader
             Number = plural || kind == EntityKind.Group ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
         });
     }
+
+    /// <summary>The end of the capitalised names from <paramref name="first"/> on that the tagger sees and the recogniser does not; <paramref name="first"/> where there are none.</summary>
+    private int LostName(int first)
+    {
+        var sentence = _draft.Sentences[_draft.SentenceOf(first - 1)];
+        var end = first;
+        while (end < sentence.EndToken && end < first + 4 && _nameAt[end] is null && _draft.Tags[end] is { Pos: UPos.PROPN, Xpos: "NNP" } && _draft.TokenText(end) is { Length: > 2 } word && char.IsUpper(word[0]) && !IsDay(word))
+        {
+            end++;
+        }
+
+        return end < sentence.EndToken && _nameAt[end] is not null ? first : end;
+    }
+
+    private static bool IsDay(ReadOnlySpan<char> word) => word.EndsWith("day", StringComparison.Ordinal) || word is "January" or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October" or "November" or "December" or "May";
 
     private Mention Mention(MentionForm form, EntityKind kind, int first, int end, int head) =>
         new() { Form = form, Kind = kind, Span = _draft.SpanOf(first, end), FirstToken = first, EndToken = end, HeadToken = head };
