@@ -10,11 +10,6 @@ namespace Hearsay.Annotators.Attribution;
 /// </summary>
 internal sealed class InnerClaims
 {
-    /// <summary>Verbs whose object is who promises and who shall do it alike: "promised the union to pay" is done by the one who promises.</summary>
-    private static readonly FrozenSet<string> Committing = new[] { "promise", "vow", "threaten", "swear", "pledge" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Causing = new[] { "allow", "force", "cause", "help", "enable", "get", "lead", "permit", "prompt", "pressure", "convince", "persuade" }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Verbs of saying whose infinitive with a mere noun phrase still tells something: "is about to announce a sale".</summary>
     private static readonly FrozenSet<string> Disclosing = new[] { "announce", "report", "disclose", "reveal", "propose", "deny", "confirm", "admit", "predict", "suggest" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -55,9 +50,10 @@ internal sealed class InnerClaims
         AddTold();
         var inner = Inner();
         _findings.RemoveAll(finding => inner.Contains(finding) && IsNone(finding));
+        var sources = new InnerSources(_context);
         foreach (var finding in inner)
         {
-            SetSource(finding);
+            sources.Settle(finding);
         }
 
         new InnerForms(_context, _findings).Add();
@@ -275,47 +271,6 @@ internal sealed class InnerClaims
         return !states && ((finding.Lemma == "call" && finding.Cue.End == finding.Head + 1 && _context.Tree.Child(finding.Head, "xcomp") < 0) || (Doing.Contains(finding.Lemma) && _context.Draft.Tags[finding.Cue.End - 1].Pos != UPos.ADP) || (finding.Lemma == "know" && finding.Cue.First == finding.Head && finding.Cue.End == finding.Head + 2 && _context.Clause.Is(finding.Head + 1, "as")));
     }
 
-    private void SetSource(Finding finding)
-    {
-        var verb = finding.Head;
-        if (!_context.Clause.IsVerb(verb))
-        {
-            TakeForVerb(finding);
-            return;
-        }
-
-        var noun = Controller(finding) is >= 0 and var controller ? controller : Speaking(finding);
-        if (noun < 0)
-        {
-            if (finding.Source is { } source && !HasNoun(source))
-            {
-                (finding.Source, finding.SourceHead) = (null, -1);
-            }
-
-            return;
-        }
-
-        var phrase = _context.Clause.NounPhrase(noun, limitRight: finding.Cue.First);
-        if (phrase.End <= finding.Cue.First && !finding.Content.Exists(phrase.Overlaps))
-        {
-            (finding.Source, finding.SourceHead) = (phrase, noun);
-        }
-    }
-
-    /// <summary>Whether the words name or point to somebody: not "it" that stands for nothing, nor words a broken tree has hung together.</summary>
-    private bool HasNoun(TokenRange words)
-    {
-        for (var t = words.First; t < words.End; t++)
-        {
-            if (_context.Draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.NUM or UPos.DET && !_context.Tree[t].Is("expl"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>"denied a report in the Gazette that it planned …": the noun in between is what was denied.</summary>
     private void TakeNoun(Finding finding)
     {
@@ -340,96 +295,5 @@ internal sealed class InnerClaims
         {
             finding.Content = [new TokenRange(start, finding.Content[0].End)];
         }
-    }
-
-    /// <summary>"says that the princess plans to leave": a verb that the tagger took for the head of the noun phrase.</summary>
-    private void TakeForVerb(Finding finding)
-    {
-        var (first, head) = (finding.Cue.First, finding.Head);
-        for (var t = head - 1; t >= first; t--)
-        {
-            if (_context.Draft.Tags[t].Pos is UPos.SCONJ || (_context.Draft.Tags[t].Pos == UPos.VERB && !NominalCues.Carries(_context.Draft.Tags[t].Lemma) && (!_context.Tree[t].Is("amod") || t == first || _context.Draft.Tags[t - 1].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)))
-            {
-                // "the captain ignored | warnings that …": the tree has hung a clause on the noun.
-                first = t + 1;
-            }
-        }
-
-        if (_context.Draft.Tags[head].Xpos == "NNS" && finding.Source is null && first < head && _context.Clause.Is(finding.Content[0].First, "to") && _context.Draft.Tags[head - 1].Pos is UPos.NOUN or UPos.PROPN)
-        {
-            finding.Source = new TokenRange(first, head);
-            finding.SourceHead = head - 1;
-            first = head;
-        }
-
-        finding.Cue = new TokenRange(first, finding.Cue.End);
-        if (finding.Content is [var piece] && piece.First >= finding.Cue.End && (_context.Clause.Is(piece.First, "to") || _context.Clause.Is(piece.First, "that")))
-        {
-            finding.Content = [_context.Trim(new TokenRange(piece.First, EndOfClause(piece)))];
-        }
-    }
-
-    /// <summary>"a plan to cut subsidies | had been approved": a finite verb that no clause within has opened goes on with what is around the noun.</summary>
-    private int EndOfClause(TokenRange piece)
-    {
-        var open = 0;
-        var auxiliary = false;
-        for (var t = piece.First; t < piece.End; t++)
-        {
-            var tag = _context.Draft.Tags[t];
-            if (_context.QuotationOf(t) != _context.QuotationOf(piece.First))
-            {
-                return piece.End;
-            }
-
-            if (tag.Pos is UPos.SCONJ or UPos.CCONJ || tag.Xpos.StartsWith('W') || _context.Clause.Is(t, "that") || (tag.Pos == UPos.VERB && CueLexicon.Default.Find(tag.Lemma) is not null))
-            {
-                open++;
-            }
-
-            if (t > piece.First && tag.Xpos is "VBD" or "VBZ" or "VBP" or "MD")
-            {
-                if (!(auxiliary && tag.Pos == UPos.VERB) && open-- <= 0)
-                {
-                    return t;
-                }
-
-                auxiliary = tag.Pos == UPos.AUX;
-            }
-        }
-
-        return piece.End;
-    }
-
-    /// <summary>"expects the bank to announce a cut": the object before the infinitive is who does it; -1 if that is not so.</summary>
-    private int Controller(Finding finding)
-    {
-        if (!_context.Clause.Is(finding.Cue.First, "to") || !_context.Tree[finding.Head].Is("xcomp"))
-        {
-            return -1;
-        }
-
-        var governor = _context.Tree[finding.Head].Head;
-        if (governor < 0 || _context.Draft.Tags[governor].Lemma is var lemma && (Committing.Contains(lemma) || (CueLexicon.Default.Find(lemma) is null && !Causing.Contains(lemma))))
-        {
-            return -1;
-        }
-
-        var obj = _context.Tree.Child(governor, "obj") is var own && own >= 0 ? own : _context.Tree.Child(governor, "iobj");
-        return obj > governor && obj < finding.Cue.First ? obj : -1;
-    }
-
-    /// <summary>"heard the president say that …", "reports suggesting that …": a bare verb right behind a noun that can speak; -1 if that is not so.</summary>
-    private int Speaking(Finding finding)
-    {
-        var first = finding.Cue.First;
-        if (first != finding.Head || first < 2 || _context.Draft.Tags[first].Xpos is not ("VBG" or "VB") || _context.Draft.Tags[first - 1].Pos is not (UPos.NOUN or UPos.PROPN) || _context.Clause.TimeStart(first - 1) >= 0)
-        {
-            return -1;
-        }
-
-        var noun = _context.Clause.NounBefore(first);
-        return noun >= 0 && (_context.Draft.Tags[noun].Pos == UPos.PROPN || NominalCues.Attributes(_context.Draft.Tags[noun].Lemma) || Chains.Tells(_context.Draft.Tags[noun].Lemma)
-            || _context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken == noun && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group)) ? noun : -1;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
     private const int LongestSource = 30;
 
     private readonly CuePhrase _phrase = new(context);
+    private readonly QuotedContents _said = new(context);
 
     /// <summary>
     /// Adds the two attributions to <paramref name="findings"/> if the token is the "as" of such a pair, and to <paramref name="holes"/> the words
@@ -36,9 +37,9 @@ internal sealed class QuotedAsCues(AttributionContext context)
             return;
         }
 
-        var before = Before(parts.Start, sentence);
-        var behind = Behind(saying.End, entry, sentence, out var addressee);
-        var fronted = before is { } said && said.Count > 0 && !SaysSomething(behind);
+        var before = _said.Before(parts.Start, sentence);
+        var behind = _said.Behind(saying.End, entry, sentence, out var addressee);
+        var fronted = before is { } said && said.Count > 0 && !_said.SaysSomething(behind);
         var by = parts.By;
         if (fronted && passive && by is null && ByBehind(saying.End, sentence) is { } agent)
         {
@@ -185,7 +186,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
                     return context.Clause.NounPhrase(own, limitRight: t);
                 }
 
-                return first < t && (first == sentence.FirstToken || IsBoundary(first - 1)) ? new TokenRange(first, isName ? comma + 1 : t) : null;
+                return first < t && (first == sentence.FirstToken || _said.IsBoundary(first - 1)) ? new TokenRange(first, isName ? comma + 1 : t) : null;
             }
 
             if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.QuotationOf(t) != context.QuotationOf(comma))
@@ -241,9 +242,9 @@ internal sealed class QuotedAsCues(AttributionContext context)
         for (var t = end - 1; t >= sentence.FirstToken && t >= end - 14; t--)
         {
             var pos = context.Draft.Tags[t].Pos;
-            if (IsBoundary(t) || t == sentence.FirstToken || IsNewClause(t, sentence))
+            if (_said.IsBoundary(t) || t == sentence.FirstToken || IsNewClause(t, sentence))
             {
-                var first = IsBoundary(t) || IsNewClause(t, sentence) || pos is UPos.CCONJ || !(pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM || context.Draft.Tags[t].Xpos.StartsWith('V')) ? t + 1 : t;
+                var first = _said.IsBoundary(t) || IsNewClause(t, sentence) || pos is UPos.CCONJ || !(pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM || context.Draft.Tags[t].Xpos.StartsWith('V')) ? t + 1 : t;
                 if ((named || IsNominal(first) || context.Draft.Tags[first].Pos == UPos.DET) && first < end && t != end - 1)
                 {
                     return new TokenRange(first, end);
@@ -284,152 +285,6 @@ internal sealed class QuotedAsCues(AttributionContext context)
 
     private bool IsNominal(int token) => context.Draft.Tags[token].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
 
-    private bool IsBoundary(int token) => context.Draft.TokenText(token) is "," or ";" or ":" or "—" or "–" or "--" or "\"" or "”" or "''" or "?";
-
-    /// <summary>What was said, where it stands before the clause: up to the comma or closing mark there.</summary>
-    private TokenRange? Before(int start, Sentence sentence)
-    {
-        if (start - 1 <= sentence.FirstToken || !IsBoundary(start - 1))
-        {
-            return null;
-        }
-
-        if (context.QuotationOf(start - 1) is var q && q >= 0 && context.Quotations[q].Close == start - 1)
-        {
-            return context.Quotations[q].Outer;
-        }
-
-        var said = new TokenRange(sentence.FirstToken, start - 1);
-        if (context.Draft.TokenText(start - 1) is "\"" or "”" or "''")
-        {
-            // A mark that closes what nothing opened.
-            return new TokenRange(sentence.FirstToken, start);
-        }
-
-        for (var t = said.First; t < said.End; t++)
-        {
-            if (context.Clause.IsVerb(t))
-            {
-                return said;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What stands behind the participle and whoever it says was told.</summary>
-    private TokenRange Behind(int start, CueEntry entry, Sentence sentence, out TokenRange? addressee)
-    {
-        addressee = null;
-        var end = sentence.EndToken;
-        if (entry.Addressee == AddresseeFrame.Object && AddresseeAt(start, sentence) is { } told)
-        {
-            addressee = told;
-            start = told.End;
-            while (start < end && context.Draft.Tags[start].Pos is UPos.PUNCT && context.QuotationOf(start) < 0 || (start < end && IsTime(start)))
-            {
-                start++;
-            }
-        }
-
-        if (start < end && context.QuotationOf(start) is var q && q >= 0 && context.Quotations[q].Open == start)
-        {
-            return context.Quotations[q].Outer;
-        }
-
-        if (start < end && context.Draft.Tags[start].Pos == UPos.ADP)
-        {
-            // "as saying at the ceremony that …"
-            for (var t = start + 1; t < end && t < start + 7 && context.Draft.Tags[t].Pos is not (UPos.VERB or UPos.AUX or UPos.PUNCT); t++)
-            {
-                if (context.Clause.Is(t, "that") && context.Draft.Tags[t].Pos == UPos.SCONJ)
-                {
-                    start = t;
-                }
-            }
-        }
-
-        for (var t = start; t + 1 < end; t++)
-        {
-            if (context.Draft.TokenText(t) is "," && context.QuotationOf(t) < 0 && ((context.Clause.Is(t + 1, "but") && TurnsToSpeech(t + 2, end)) || context.Draft.Tags[t + 1] is { Xpos: "VBG", Lemma: "add" or "cite" or "quote" }))
-            {
-                end = t;
-            }
-        }
-
-        return new TokenRange(start, Math.Max(start, end));
-    }
-
-    /// <summary>"…, but he said", "…, but declined": somebody goes on to speak; in ", but that …" the same content goes on.</summary>
-    private bool TurnsToSpeech(int start, int end)
-    {
-        for (var t = start; t < end && t < start + 8; t++)
-        {
-            if (context.Clause.Is(t, "that"))
-            {
-                return false;
-            }
-
-            if (context.Draft.Tags[t].Pos == UPos.VERB)
-            {
-                return CueLexicon.Default.Find(context.Draft.Tags[t].Lemma) is { Class: CueClass.Speech } || context.Draft.Tags[t].Lemma is "decline" or "refuse";
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsTime(int token) => context.Clause.TimeStart(token) >= 0 || context.Clause.Is(token, "last") || context.Clause.Is(token, "late");
-
-    /// <summary>The words up to "that", a comma, a time or a quotation; or the noun phrase right behind.</summary>
-    private TokenRange? AddresseeAt(int start, Sentence sentence)
-    {
-        for (var t = start; t < sentence.EndToken && t < start + 14; t++)
-        {
-            if (context.Clause.Is(t, "that") || context.Draft.TokenText(t) is "," or ":" || IsTime(t) || (context.QuotationOf(t) is var q && q >= 0 && context.Quotations[q].Open == t) || context.Clause.Is(t, "after"))
-            {
-                return t > start ? new TokenRange(start, t) : null;
-            }
-
-            if (context.Clause.IsVerb(t))
-            {
-                break;
-            }
-        }
-
-        var end = start;
-        while (end < sentence.EndToken && context.Draft.Tags[end].Pos is UPos.DET or UPos.ADJ or UPos.NUM or UPos.PRON)
-        {
-            end++;
-        }
-
-        while (end < sentence.EndToken && context.Draft.Tags[end].Pos is UPos.NOUN or UPos.PROPN)
-        {
-            end++;
-        }
-
-        return end > start ? new TokenRange(start, end) : null;
-    }
-
-    /// <summary>A clause or quotation, and not just "on Friday" or "of his rival".</summary>
-    private bool SaysSomething(TokenRange words)
-    {
-        for (var t = words.First; t < words.End; t++)
-        {
-            if (context.Draft.TokenText(t) is ",")
-            {
-                return false;
-            }
-
-            if (context.Clause.IsVerb(t) || (context.QuotationOf(t) is var q && q >= 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private TokenRange WithoutMarks(TokenRange words)
     {
         var (first, end) = (words.First, words.End);
@@ -438,7 +293,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
             first++;
         }
 
-        while (end > first && context.Draft.Tags[end - 1].Pos is UPos.PUNCT && context.Draft.TokenText(end - 1) is not (")" or ",") || (end > first && (IsTime(end - 1) || (end < words.End && end > first + 1 && context.Clause.Is(end - 1, "on") && IsTime(end)))))
+        while (end > first && context.Draft.Tags[end - 1].Pos is UPos.PUNCT && context.Draft.TokenText(end - 1) is not (")" or ",") || (end > first && (_said.IsTime(end - 1) || (end < words.End && end > first + 1 && context.Clause.Is(end - 1, "on") && _said.IsTime(end)))))
         {
             end--;
         }
