@@ -103,6 +103,12 @@ public sealed class AttributionFinder : IAnnotator
                     continue;
                 }
 
+                if (context.Clause.IsVerb(t) && verbs.Entry(t) is { } told && inserted.Interrupted(t, told) is { } interrupted)
+                {
+                    findings.Add(interrupted);
+                    continue;
+                }
+
                 if (phrases.Find(t) is { } phrase)
                 {
                     findings.Add(phrase);

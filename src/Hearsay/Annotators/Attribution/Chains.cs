@@ -16,8 +16,14 @@ internal sealed class Chains(AttributionContext context)
     public static bool MayRelay(AttributionContext context, int verb) =>
         context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBG" } || WhichCites(context, verb);
 
-    /// <summary>"according to the Courier, which cited a diplomat": a relative clause right behind the one it tells of.</summary>
-    private static bool WhichCites(AttributionContext context, int verb) =>
+    /// <summary>"according to the Courier, which cited a diplomat", "a report that quoted two aides": a relative clause right behind the one it tells of.</summary>
+    private static bool WhichCites(AttributionContext context, int verb) => ApartCites(context, verb) || ThatCites(context, verb);
+
+    /// <summary>"a report that quoted two aides", where nobody is quoted "as saying".</summary>
+    public static bool ThatCites(AttributionContext context, int verb) =>
+        context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBD" or "VBZ" or "VBN" } && verb > 1 && (context.Clause.Is(verb - 1, "which") || context.Clause.Is(verb - 1, "that")) && context.Draft.Tags[verb - 2].Pos is UPos.NOUN or UPos.PROPN;
+
+    private static bool ApartCites(AttributionContext context, int verb) =>
         context.Draft.Tags[verb] is { Lemma: "cite" or "quote", Xpos: "VBD" or "VBZ" or "VBN" } && verb > 1 && (context.Clause.Is(verb - 1, "which") || context.Clause.Is(verb - 1, "who")) && context.Draft.TokenText(verb - 2) is ",";
 
     /// <summary>The relay that <paramref name="verb"/> makes of an attribution in <paramref name="byHead"/>, or null.</summary>
@@ -269,9 +275,19 @@ internal sealed class Chains(AttributionContext context)
     {
         var phrase = context.Clause.NounPhrase(source, limitLeft: verb + 1);
         phrase = new TokenRange(Math.Max(verb + 1, Math.Min(phrase.First, source)), Math.Max(phrase.End, source + 1));
-        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
-        if (phrase.End < sentence.EndToken && context.Draft.Tags[phrase.End].Pos == UPos.ADP)
+        for (var t = source + 1; t + 1 < phrase.End; t++)
         {
+            if (context.Clause.Is(t, "as") && context.Draft.Tags[t + 1].Xpos == "VBG")
+            {
+                // "quoting the envoy as saying"
+                return new TokenRange(phrase.First, t);
+            }
+        }
+
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (phrase.End < sentence.EndToken && ((context.Draft.Tags[phrase.End].Pos == UPos.ADP && !context.Clause.Is(phrase.End, "as")) || context.Draft.Tags[phrase.End].Xpos is "JJ" or "VBN" or "VBG"))
+        {
+            // "two people familiar with the matter", "officials briefed on the talks", "an aide to the minister"
             var rest = new RestOfClause(context).From(phrase.End);
             for (var t = phrase.End; t < rest.End; t++)
             {

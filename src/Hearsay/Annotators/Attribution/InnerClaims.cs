@@ -14,7 +14,7 @@ internal sealed class InnerClaims
     private static readonly FrozenSet<string> Disclosing = new[] { "announce", "report", "disclose", "reveal", "propose", "deny", "confirm", "admit", "predict", "suggest" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Verbs that without a clause or quotation mean something done and nothing said.</summary>
-    private static readonly FrozenSet<string> Doing = new[] { "find", "attack", "show", "see", "strike", "hit", "hear", "address", "answer", "name", "begin", "state", "discover", "feel" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Doing = new[] { "find", "attack", "show", "see", "strike", "hit", "hear", "address", "answer", "name", "begin", "state", "discover", "feel", "write", "encourage" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly AttributionContext _context;
     private readonly List<Finding> _findings;
@@ -32,6 +32,8 @@ internal sealed class InnerClaims
     {
         new SourceClauses(_context, _findings).Part();
         new LostSpeech(_context, _findings).Add();
+        var contents = new InnerContents(_context, _findings);
+        contents.PartNouns();
         var borders = new SourceBorders(_context);
         foreach (var finding in _findings)
         {
@@ -47,6 +49,7 @@ internal sealed class InnerClaims
 
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
         AddRelays();
+        LeaveOutSaying();
         AddTold();
         var inner = Inner();
         _findings.RemoveAll(finding => inner.Contains(finding) && IsNone(finding));
@@ -57,6 +60,8 @@ internal sealed class InnerClaims
         }
 
         new InnerForms(_context, _findings).Add();
+        contents.Settle();
+        contents.Part();
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
     }
 
@@ -83,8 +88,8 @@ internal sealed class InnerClaims
             LeaveOut(t);
             if (CitedBy(t) is { } teller && chains.Relay(t, teller) is { Source: { } cited } within && cited.End <= teller.Source!.Value.End)
             {
-                teller.Source = new TokenRange(teller.Source.Value.First, t);
-                teller.SourceHead = _context.Clause.NounBefore(t) is var noun && teller.Source.Value.Contains(noun) ? noun : t - 1;
+                teller.Source = new TokenRange(teller.Source.Value.First, Chains.ThatCites(_context, t) ? t - 1 : t);
+                teller.SourceHead = _context.Clause.NounBefore(t) is var noun && teller.Source.Value.Contains(noun) ? noun : teller.Source.Value.End - 1;
                 _findings.Add(within);
                 continue;
             }
@@ -110,9 +115,27 @@ internal sealed class InnerClaims
         }
     }
 
+    /// <summary>"…, the agency reported, quoting the minister as saying.": the last two words say nothing more.</summary>
+    private void LeaveOutSaying()
+    {
+        foreach (var relay in _findings.Where(finding => finding is { Relays: not null, Source: not null }).ToList())
+        {
+            var start = relay.Source!.Value.End;
+            var sentence = _context.Draft.Sentences[_context.Draft.SentenceOf(relay.Head)];
+            if (start + 1 < sentence.EndToken && _context.Clause.Is(start, "as") && _context.Draft.Tags[start + 1].Lemma is "say" or "tell" && (start + 2 >= sentence.EndToken || _context.Draft.Tags[start + 2].Pos == UPos.PUNCT))
+            {
+                var words = new TokenRange(start, start + 2);
+                relay.Relays!.Content = _context.Tidy(relay.Relays.Content, words);
+                relay.Content = relay.Relays.Content;
+                _findings.RemoveAll(finding => finding.Cue.Overlaps(words) || finding.Content.Count == 0);
+            }
+        }
+    }
+
     /// <summary>"Press reports citing diplomats said": the attribution whose source holds the relay; null if there is none.</summary>
     private Finding? CitedBy(int verb) =>
-        _context.Draft.Tags[verb].Xpos != "VBG" ? null : _findings.Find(finding => finding is { Class: CueClass.Speech, Source: { } source, IsSure: false } && source.First < verb && source.Contains(verb) && finding.Cue.First >= source.End);
+        _context.Draft.Tags[verb].Xpos != "VBG" && !Chains.ThatCites(_context, verb) ? null
+            : _findings.Find(finding => finding is { Class: CueClass.Speech, Source: { } source, IsSure: false } && source.First < verb && source.Contains(verb) && (finding.Cue.First >= source.End || finding.Lemma == "according to"));
 
     /// <summary>"…, according to the Post, | citing sources": a last piece of content that begins with the relay is the relay's.</summary>
     private void LeaveOut(int verb)
@@ -235,14 +258,14 @@ internal sealed class InnerClaims
             return true;
         }
 
-        if (_context.Draft.Tags[finding.Cue.First].Xpos == "POS" || (_context.Tree[finding.Head].Is("amod") && finding.Source is not null && _context.Draft.Tags[finding.Head].Xpos == "VBN" && finding.Cue.End == finding.Head + 1 && finding.Content[0].First == finding.Cue.End && finding.Content[0].Count == 1))
+        if (_context.Draft.Tags[finding.Cue.First].Xpos == "POS" || (finding.Lemma == "write" && finding.Cue.End > finding.Head + 1 && _context.Clause.Is(finding.Head + 1, "off")) || (_context.Tree[finding.Head].Is("amod") && finding.Source is not null && _context.Draft.Tags[finding.Head].Xpos == "VBN" && finding.Cue.End == finding.Head + 1 && finding.Content[0].First == finding.Cue.End && finding.Content[0].Count == 1))
         {
             // "the firm's recommended list"
             return true;
         }
 
         var states = finding.Content.Exists(_rest.HasFiniteVerb) || finding.Content.Exists(piece => _context.QuotationOf(piece.First) is var q && q >= 0 && _context.Quotations[q].Open == piece.First)
-            || _context.Clause.Is(first, "that") || _context.Draft.Tags[first].Xpos.StartsWith('W') || _context.Clause.Is(first, "whether");
+            || (_context.Clause.Is(first, "that") && _context.Draft.Tags[first].Pos != UPos.DET) || _context.Draft.Tags[first].Xpos.StartsWith('W') || _context.Clause.Is(first, "whether");
         if (!_context.Clause.IsVerb(finding.Head))
         {
             // "had the support of two banks"
@@ -258,6 +281,18 @@ internal sealed class InnerClaims
         if (!states && finding is { Source: null, Class: not (CueClass.Forecast or CueClass.Seeming or CueClass.Thought), Content: [var only] } && only.End <= finding.Cue.First && _context.Clause.IsPassive(finding.Head))
         {
             // "if the proposal is rejected", "this will be resolved": nobody does.
+            return true;
+        }
+
+        if (finding.Content is [{ Count: 1 }] && _context.Draft.Tags[first].Xpos is "WP" or "WDT" && _context.Clause.Is(finding.Cue.First, "to"))
+        {
+            // "to decide whom to appoint"
+            return true;
+        }
+
+        if (_context.Clause.Is(finding.Cue.First, "to") && _context.Tree[finding.Head] is { Head: >= 0 } arc && arc.Is("xcomp") && _context.Draft.Tags[arc.Head].Lemma == "fail")
+        {
+            // "failed to disclose its losses": nothing was said.
             return true;
         }
 

@@ -21,6 +21,12 @@ internal sealed class InnerSources(AttributionContext context)
             return;
         }
 
+        if (QuotedVerb(finding) is { } subject)
+        {
+            (finding.Source, finding.SourceHead) = (subject, subject.End - 1);
+            return;
+        }
+
         var noun = Controller(finding) is >= 0 and var controller ? controller : Speaking(finding);
         if (noun < 0)
         {
@@ -37,6 +43,24 @@ internal sealed class InnerSources(AttributionContext context)
         {
             (finding.Source, finding.SourceHead) = (phrase, noun);
         }
+    }
+
+    /// <summary>"expected Drenko 'will say …'": the subject of a verb that opens a quotation stands right before the mark; null if that is not so.</summary>
+    private TokenRange? QuotedVerb(Finding finding)
+    {
+        var open = finding.Cue.First - 1;
+        if (open < 1 || context.QuotationOf(open) is var q && (q < 0 || context.Quotations[q].Open != open) || context.Draft.Tags[open + 1].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD"))
+        {
+            return null;
+        }
+
+        var first = open;
+        while (first > 0 && context.Draft.SentenceOf(first - 1) == context.Draft.SentenceOf(open) && context.Draft.Tags[first - 1].Pos is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.NUM && !context.Draft.Tags[first - 1].Xpos.StartsWith('W'))
+        {
+            first--;
+        }
+
+        return first < open ? new TokenRange(first, open) : null;
     }
 
     /// <summary>Whether the words name or point to somebody: not "it" that stands for nothing, nor words a broken tree has hung together.</summary>

@@ -12,6 +12,9 @@ internal sealed class InsertedCues(AttributionContext context)
     /// <summary>Subjects longer than this between comma and verb are clauses.</summary>
     private const int LongestSubject = 12;
 
+    /// <summary>Words between "reported, citing …" and the clause, at most.</summary>
+    private const int LongestAside = 25;
+
     private readonly CuePhrase _phrase = new(context);
 
     /// <summary>The attribution that <paramref name="verb"/> makes from within or behind its content, or null; in <paramref name="hole"/> the words that are no part of that content.</summary>
@@ -30,7 +33,7 @@ internal sealed class InsertedCues(AttributionContext context)
             return null;
         }
 
-        var cue = _phrase.Of(verb);
+        var cue = WithDate(_phrase.Of(verb), sentence);
         var inner = context.QuotationOf(verb);
         var quoted = ClosesQuotation(comma);
         var end = entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
@@ -67,6 +70,70 @@ internal sealed class InsertedCues(AttributionContext context)
         return finding.Content.Count > 0 ? finding : null;
     }
 
+    /// <summary>"The paper reported on Tuesday, citing two aides, that …": an aside between a verb of saying and the clause it leads in; null if that is not so.</summary>
+    public Finding? Interrupted(int verb, CueEntry entry)
+    {
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(verb)];
+        if (!entry.Frames.HasFlag(CueFrames.Clause) || entry.Class != CueClass.Speech || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "VBN"))
+        {
+            return null;
+        }
+
+        var cue = WithDate(_phrase.Of(verb), sentence);
+        var comma = entry.Addressee == AddresseeFrame.Object ? EndOfAddressee(cue.End, sentence) : cue.End;
+        if (comma + 2 >= sentence.EndToken || context.Draft.TokenText(comma) is not "," || !Chains.MayRelay(context, comma + 1))
+        {
+            return null;
+        }
+
+        var that = comma + 3;
+        while (that < sentence.EndToken && that < comma + LongestAside && !(context.Draft.TokenText(that - 1) is "," && context.Clause.Is(that, "that")))
+        {
+            if (context.Draft.Tags[that].Xpos is "VBD" or "VBZ" or "MD")
+            {
+                return null;
+            }
+
+            that++;
+        }
+
+        var rest = new RestOfClause(context);
+        var subject = context.Clause.Subject(verb) is var own && own >= 0 && own < cue.First ? own : context.Clause.NounBefore(cue.First);
+        if (that + 2 >= sentence.EndToken || !context.Clause.Is(that, "that") || context.QuotationOf(that) != context.QuotationOf(verb) || !rest.HasFiniteVerb(rest.From(that)) || subject < 0)
+        {
+            return null;
+        }
+
+        var finding = new Finding
+        {
+            Head = verb, Lemma = entry.Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Source = context.Clause.NounPhrase(subject, limitRight: cue.First), SourceHead = subject, Score = 0.85, IsSure = true,
+        };
+        if (comma > cue.End)
+        {
+            (finding.Addressee, finding.AddresseeHead) = (new TokenRange(cue.End, comma), comma - 1);
+        }
+
+        finding.Content = context.Tidy([rest.From(that)], cue, finding.Source);
+        return finding.Content.Count > 0 ? finding : null;
+    }
+
+    /// <summary>"reported June 3", "reported on Friday": the date right behind belongs to the cue.</summary>
+    private TokenRange WithDate(TokenRange cue, Sentence sentence)
+    {
+        var end = cue.End;
+        if (end + 1 < sentence.EndToken && context.Draft.Tags[end].Pos == UPos.ADP && context.Clause.TimeStart(end + 1) >= 0)
+        {
+            end++;
+        }
+
+        while (end < sentence.EndToken && context.Clause.TimeStart(end) >= 0)
+        {
+            end++;
+        }
+
+        return end > cue.End && context.Clause.TimeStart(end - 1) >= 0 ? new TokenRange(cue.First, end) : cue;
+    }
+
     /// <summary>The comma right before the subject of <paramref name="verb"/>, where a plain noun phrase is all that stands between; -1 if not.</summary>
     private int CommaBefore(int verb, Sentence sentence)
     {
@@ -87,7 +154,8 @@ internal sealed class InsertedCues(AttributionContext context)
 
             var pos = context.Draft.Tags[t].Pos;
             named |= pos is UPos.NOUN or UPos.PROPN or UPos.PRON;
-            if (pos is UPos.VERB or UPos.AUX or UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.ADV || context.Draft.Tags[t].Xpos.StartsWith('W'))
+            var joins = context.Draft.TokenText(t) is "-" && t > sentence.FirstToken && context.Draft.Tags[t + 1].Pos is UPos.PROPN && context.Draft.Tags[t - 1].Pos is UPos.PROPN or UPos.NOUN;
+            if (!joins && pos is UPos.VERB or UPos.AUX or UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.ADV || context.Draft.Tags[t].Xpos.StartsWith('W'))
             {
                 return -1;
             }

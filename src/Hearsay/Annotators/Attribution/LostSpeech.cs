@@ -38,7 +38,13 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
                     continue;
                 }
 
-                var finding = Find(t, sentence) ?? (content[t] is null ? Put(t, sentence) ?? Charge(t, sentence) : null);
+                var finding = Find(t, sentence) ?? (content[t] is null ? Put(t, sentence) : null);
+                if (finding is null && Charge(t, sentence) is { } charge && (content[t] is not { } said || CutOff(said, charge, content)))
+                {
+                    findings.RemoveAll(other => charge.Content[0].Overlaps(other.Cue));
+                    finding = charge;
+                }
+
                 var around = content[t];
                 if (finding is not null && !cue.AsSpan(finding.Cue.First, finding.Cue.Count).Contains(true) && content[finding.Content[0].First] == around && (around is null || Fits(finding, around)))
                 {
@@ -47,6 +53,21 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
                 }
             }
         }
+    }
+
+    /// <summary>Ends what was said before at the mark before the noun; false where that cannot be.</summary>
+    private bool CutOff(Finding said, Finding charge, Finding?[] content)
+    {
+        var mark = charge.Content[0].First - 1;
+        var at = said.Content.FindIndex(piece => piece.Contains(charge.Cue));
+        if (at < 0 || at != said.Content.Count - 1 || said.Cue.End > mark || said.Content[at].First >= mark || context.QuotationOf(mark) >= 0)
+        {
+            return false;
+        }
+
+        content.AsSpan(mark, said.Content[at].End - mark).Clear();
+        said.Content[at] = context.Trim(new TokenRange(said.Content[at].First, mark));
+        return true;
     }
 
     /// <summary>An inner one does not reach out of the piece of content it stands in.</summary>
@@ -105,7 +126,7 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
         return finding.Content.Count > 0 ? finding : null;
     }
 
-    /// <summary>"…, a charge he rejects": the noun stands for what was said before, and is what is denied.</summary>
+    /// <summary>"…, a charge he rejects", "… - accusations that he too has denied", "…, something he denies": the noun stands for what was said before, and is what is denied.</summary>
     private Finding? Charge(int verb, Sentence sentence)
     {
         if (context.Draft.Tags[verb].Xpos is not ("VBZ" or "VBP" or "VBD" or "VBN") || context.Draft.Tags[verb].Lemma is not ("deny" or "reject" or "dispute") || verb < sentence.FirstToken + 4
@@ -115,20 +136,27 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
         }
 
         var cue = new CuePhrase(context).Of(verb);
-        var first = cue.First;
-        while (first > sentence.FirstToken && first > cue.First - 6 && context.Draft.Tags[first - 1].Pos is UPos.PRON or UPos.PROPN or UPos.DET or UPos.NOUN or UPos.ADJ)
+        var end = cue.First;
+        while (end > sentence.FirstToken && context.Draft.Tags[end - 1].Pos == UPos.ADV)
+        {
+            end--;
+        }
+
+        var first = end;
+        while (first > sentence.FirstToken && first > end - 9 && context.Draft.Tags[first - 1].Pos is UPos.PRON or UPos.PROPN or UPos.DET or UPos.NOUN or UPos.ADJ or UPos.SCONJ)
         {
             first--;
         }
 
-        // The source is what follows the noun: "a charge | he", "an allegation | the company".
-        for (var t = first; t + 1 < cue.First; t++)
+        // The source is what follows the noun: "a charge | he", "an allegation that | the company".
+        for (var t = first; t + 1 < end && first > sentence.FirstToken && context.Draft.TokenText(first - 1) is "," or "-" or "–" or "—" or "--"; t++)
         {
-            if (context.Draft.Tags[t].Pos == UPos.NOUN && NominalCues.Attributes(context.Draft.Tags[t].Lemma) && first > sentence.FirstToken && context.Draft.TokenText(first - 1) is ",")
+            if ((context.Draft.Tags[t].Pos == UPos.NOUN && NominalCues.Attributes(context.Draft.Tags[t].Lemma)) || (t == first && context.Clause.Is(t, "something")))
             {
-                return new Finding
+                var subject = context.Clause.Is(t + 1, "that") || context.Clause.Is(t + 1, "which") ? t + 2 : t + 1;
+                return subject >= end ? null : new Finding
                 {
-                    Head = verb, Lemma = context.Draft.Tags[verb].Lemma, Class = CueClass.Speech, Stance = Stance.Denied, Cue = cue, Score = 0.5, Source = new TokenRange(t + 1, cue.First), SourceHead = cue.First - 1,
+                    Head = verb, Lemma = context.Draft.Tags[verb].Lemma, Class = CueClass.Speech, Stance = Stance.Denied, Cue = cue, Score = 0.5, Source = new TokenRange(subject, end), SourceHead = end - 1,
                     Content = [new TokenRange(first, t + 1)],
                 };
             }

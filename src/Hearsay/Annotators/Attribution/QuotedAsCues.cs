@@ -247,7 +247,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
                 var first = _said.IsBoundary(t) || IsNewClause(t, sentence) || pos is UPos.CCONJ || !(pos is UPos.DET or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.ADJ or UPos.NUM || context.Draft.Tags[t].Xpos.StartsWith('V')) ? t + 1 : t;
                 if ((named || IsNominal(first) || context.Draft.Tags[first].Pos == UPos.DET) && first < end && t != end - 1)
                 {
-                    return new TokenRange(first, end);
+                    return new TokenRange(Described(first, sentence), end);
                 }
 
                 if (first == end - 1 && IsNominal(first))
@@ -277,6 +277,26 @@ internal sealed class QuotedAsCues(AttributionContext context)
         }
 
         return subject >= 0 && subject < end ? context.Clause.NounPhrase(subject, limitRight: end) : null;
+    }
+
+    /// <summary>"An official from the ministry, Nana Obesi was quoted": where the description before the name starts; <paramref name="first"/> if there is none.</summary>
+    private int Described(int first, Sentence sentence)
+    {
+        var start = sentence.FirstToken;
+        if (first - start is < 3 or > 20 || context.Draft.TokenText(first - 1) is not "," || context.Draft.Tags[first].Pos != UPos.PROPN || context.Draft.Tags[start].Pos != UPos.DET || context.Clause.TimeStart(first - 2) >= 0 || !IsNominal(first - 2) && context.Draft.TokenText(first - 2) is not ")")
+        {
+            return first;
+        }
+
+        for (var t = start; t < first - 1; t++)
+        {
+            if (context.Draft.Tags[t].Pos is UPos.AUX or UPos.SCONJ || context.Draft.TokenText(t) is "," or ";" || context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" || context.QuotationOf(t) >= 0)
+            {
+                return first;
+            }
+        }
+
+        return context.Draft.Mentions.Any(m => m is { Kind: EntityKind.Person } && m.FirstToken >= start && m.EndToken <= first) || context.Draft.Tags[start + 1].Pos is UPos.NOUN or UPos.ADJ ? start : first;
     }
 
     /// <summary>"…, and the paper quoted": a conjunction behind a mark; within a phrase ("papers and agencies") it joins nouns.</summary>

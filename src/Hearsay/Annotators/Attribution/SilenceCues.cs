@@ -41,7 +41,7 @@ internal sealed class SilenceCues(AttributionContext context)
             return Neither(head);
         }
 
-        if (Answers.Contains(lemma) && NoBefore(head) is >= 0 and var no)
+        if ((Answers.Contains(lemma) || lemma is "confirmation" or "word") && NoBefore(head) is >= 0 and var no && (Answers.Contains(lemma) || (no > 1 && context.Clause.Is(no - 2, "there"))))
         {
             return NoAnswer(head, no, lemma);
         }
@@ -221,6 +221,12 @@ internal sealed class SilenceCues(AttributionContext context)
         var finding = new Finding { Head = noun, Lemma = "no " + lemma, Class = CueClass.Silence, Stance = Stance.NoComment, Cue = cue, Score = 0.8 };
         var end = noun + 1;
         var there = first > sentence.FirstToken && context.Clause.Is(first - 1, "there");
+        while (end + 1 < sentence.EndToken && (context.Draft.Tags[end].Pos == UPos.ADV || context.Clause.TimeStart(end) >= 0))
+        {
+            // "made no comment so far on the raid"
+            end++;
+        }
+
         if (there)
         {
             if (end + 1 < sentence.EndToken && context.Clause.Is(end, "from"))
@@ -242,8 +248,19 @@ internal sealed class SilenceCues(AttributionContext context)
             finding.SourceHead = subject;
         }
 
-        var about = end < sentence.EndToken && (context.Clause.Is(end, "on") || context.Clause.Is(end, "about") || context.Clause.Is(end, "to") || context.Clause.Is(end, "regarding"));
-        finding.Content = about ? context.Tidy([_rest.From(end)], cue, finding.Source) : [cue];
+        var about = end < sentence.EndToken && (context.Clause.Is(end, "on") || context.Clause.Is(end, "about") || context.Clause.Is(end, "to") || context.Clause.Is(end, "of") || context.Clause.Is(end, "regarding"));
+        var rest = about ? _rest.From(end) : cue;
+        for (var t = end + 2; there && about && finding.Source is null && t + 1 < rest.End; t++)
+        {
+            // "no confirmation of the raids from officials": who might have said it stands last.
+            if (context.Clause.Is(t, "from") && context.Draft.Tags[rest.End - 1].Pos is UPos.NOUN or UPos.PROPN && !_rest.HasFiniteVerb(new TokenRange(t, rest.End)))
+            {
+                (finding.Source, finding.SourceHead) = (new TokenRange(t + 1, rest.End), context.Clause.NounBefore(rest.End) is var last && last > t ? last : rest.End - 1);
+                rest = new TokenRange(rest.First, t);
+            }
+        }
+
+        finding.Content = about ? context.Tidy([rest], cue, finding.Source) : [cue];
         return finding.Content.Count > 0 ? finding : null;
     }
 

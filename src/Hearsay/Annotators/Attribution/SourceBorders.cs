@@ -15,6 +15,7 @@ internal sealed class SourceBorders(AttributionContext context)
 
         TakeDay(finding, ref source);
         var settled = BeforeQuotation(source);
+        settled = WithFirstName(BeforeTime(settled, finding), finding);
         settled = source.End > finding.Cue.First ? settled : WithName(WithoutDay(BehindParticiple(BeforeAside(finding, WithoutMark(settled)))), finding.Cue);
         if (settled == finding.Source || settled.IsEmpty || finding.Content.Exists(settled.Overlaps))
         {
@@ -104,6 +105,38 @@ internal sealed class SourceBorders(AttributionContext context)
         }
 
         return new TokenRange(source.First, end);
+    }
+
+    /// <summary>"Downing | Street has denied": the beginning of a name.</summary>
+    private TokenRange WithFirstName(TokenRange source, Finding finding)
+    {
+        var first = source.First;
+        var start = context.Draft.Sentences[context.Draft.SentenceOf(first)].FirstToken;
+        while (first > start && context.Draft.Tags[source.First].Pos == UPos.PROPN && context.Draft.Tags[first - 1].Pos == UPos.PROPN && first > source.First - 4 && context.Clause.TimeStart(first - 1) < 0 && context.QuotationOf(first - 1) == context.QuotationOf(source.First) && !finding.Cue.Contains(first - 1))
+        {
+            first--;
+        }
+
+        // "ITAR - | TASS", where marks stand apart.
+        if (first > start + 1 && context.Draft.TokenText(first - 1) is "-" && context.Draft.Tags[first].Pos == UPos.PROPN && context.Draft.Tags[first - 2].Pos is UPos.PROPN or UPos.NOUN && char.IsUpper(context.Draft.TokenText(first - 2)[0]))
+        {
+            first -= 2;
+        }
+
+        return new TokenRange(first, source.End);
+    }
+
+    /// <summary>"the palace | for three months had refused": how long is not who.</summary>
+    private TokenRange BeforeTime(TokenRange source, Finding finding)
+    {
+        if (source.End != finding.Cue.First || context.Clause.TimeStart(source.End - 1) is not (>= 0 and var time) || time > source.First)
+        {
+            return source;
+        }
+
+        var lead = time > 1 && context.Draft.Tags[time - 1].Pos == UPos.ADP ? time - 1 : time;
+        var noun = context.Clause.NounBefore(lead);
+        return noun < 0 || noun < lead - 1 || context.Draft.SentenceOf(noun) != context.Draft.SentenceOf(source.First) ? source : context.Clause.NounPhrase(noun, limitRight: lead);
     }
 
     /// <summary>"Manufacturers | Hanover declined": the rest of a name right before the cue.</summary>

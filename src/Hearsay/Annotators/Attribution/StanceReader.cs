@@ -34,7 +34,7 @@ internal sealed class StanceReader(AttributionContext context)
             return Stance.NotRuledOut;
         }
 
-        var negated = verbal ? context.Clause.IsNegated(head) || NobodyDoes(head) : HasNo(head);
+        var negated = verbal ? context.Clause.IsNegated(head) || NobodyDoes(head, finding) : HasNo(head);
         return (finding.Lemma, finding.Stance, negated) switch
         {
             ("call", _, false) when context.Draft.TokenText(finding.Cue.End - 1) is "for" or "on" => Stance.Demanded,
@@ -129,10 +129,10 @@ internal sealed class StanceReader(AttributionContext context)
     }
 
     /// <summary>"Nobody doubts that …", "No one has claimed that …".</summary>
-    private bool NobodyDoes(int verb)
+    private bool NobodyDoes(int verb, Finding finding)
     {
         var subject = context.Clause.Subject(verb);
-        if (subject < 0 || subject > verb)
+        if (subject < 0 || subject > verb || (finding.Source is { } source && !source.Contains(subject)))
         {
             return false;
         }
