@@ -305,9 +305,10 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             return;
         }
 
+        var ofNoun = findings.Exists(other => other != finding && other.Content[0].First == that.First && other.Content[0].Count > 1 && context.Draft.Tags[other.Head].Pos == UPos.NOUN);
         if (finding.Content.Count > 1)
         {
-            finding.Content.RemoveAt(0);
+            finding.Content.RemoveRange(0, ofNoun ? 1 : 0);
             return;
         }
 
@@ -317,8 +318,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             // "that such an offer had not been ruled out"
             finding.Content = [subject];
         }
-        else if (findings.Exists(other => other != finding && other.Content[0].First == that.First && other.Content[0].Count > 1 && context.Draft.Tags[other.Head].Pos == UPos.NOUN)
-            && _rest.From(finding.Cue.End) is { Count: > 0 } rest && Around(finding)?.Content.Find(piece => piece.Contains(finding.Cue)) is { } around && rest.First < around.End)
+        else if (ofNoun && _rest.From(finding.Cue.End) is { Count: > 0 } rest && Around(finding)?.Content.Find(piece => piece.Contains(finding.Cue)) is { } around && rest.First < around.End)
         {
             finding.Content = [new TokenRange(rest.First, Math.Min(rest.End, around.End))];
         }

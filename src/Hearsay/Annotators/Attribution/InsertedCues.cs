@@ -121,7 +121,7 @@ internal sealed class InsertedCues(AttributionContext context)
     private TokenRange WithDate(TokenRange cue, Sentence sentence)
     {
         var end = cue.End;
-        if (end + 1 < sentence.EndToken && context.Draft.Tags[end].Pos == UPos.ADP && context.Clause.TimeStart(end + 1) >= 0)
+        if (end + 1 < sentence.EndToken && context.Clause.Is(end, "on") && context.Clause.TimeStart(end + 1) >= 0)
         {
             end++;
         }
