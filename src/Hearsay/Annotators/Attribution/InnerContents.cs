@@ -19,6 +19,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         foreach (var finding in findings.Where(finding => finding is { Relays: null, IsSure: false }).ToList())
         {
             PartNoun(finding);
+            TakeListener(finding);
         }
     }
 
@@ -29,6 +30,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         foreach (var finding in findings.Where(finding => finding is { Relays: null, IsSure: false }).OrderByDescending(f => f.Content.Sum(piece => piece.Count)).ThenBy(f => f.Head).ToList())
         {
             TakeTime(finding);
+            TakeOwnNoun(finding);
             TakeSubject(finding);
             TakeInfinitive(finding);
             TakeRest(finding);
@@ -190,6 +192,58 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         {
             Head = verb, Lemma = entry.Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Source = finding.Source, SourceHead = finding.SourceHead, Content = finding.Content, Score = finding.Score, Under = finding.Under,
         };
+    }
+
+    /// <summary>"told Radio Lodmark | she had learned …": who was told, where a pronoun and its verb begin the clause behind the name.</summary>
+    private void TakeListener(Finding finding)
+    {
+        var piece = finding.Content[0];
+        if (finding.Addressee is not null || piece.First != finding.Cue.End || !context.Clause.IsVerb(finding.Head) || context.Clause.IsPassive(finding.Head) || CueLexicon.Default.Find(context.Draft.Tags[finding.Head].Lemma) is not { Class: CueClass.Speech, Addressee: AddresseeFrame.Object })
+        {
+            return;
+        }
+
+        var t = piece.First;
+        while (t + 1 < piece.End && t < piece.First + 5 && context.Draft.Tags[t].Pos is UPos.PROPN or UPos.NOUN or UPos.DET)
+        {
+            t++;
+        }
+
+        if (t == piece.First || t + 1 >= piece.End || context.Draft.Tags[t].Xpos != "PRP" || context.Draft.Tags[t + 1].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD"))
+        {
+            return;
+        }
+
+        var told = new TokenRange(piece.First, t);
+        (finding.Addressee, finding.AddresseeHead) = (told, t - 1);
+        finding.Content[0] = new TokenRange(t, piece.End);
+        foreach (var inner in findings)
+        {
+            if (inner.Source is { } source && source.Overlaps(told) && finding.Content[0].Contains(inner.Cue))
+            {
+                (inner.Source, inner.SourceHead) = (new TokenRange(t, t + 1), t);
+            }
+        }
+    }
+
+    /// <summary>"did not believe | reports that …": of what is thought the noun is a part.</summary>
+    private void TakeOwnNoun(Finding finding)
+    {
+        var piece = finding.Content[0];
+        if (piece.First <= finding.Cue.End || piece.First > finding.Cue.End + 6 || finding.Class != CueClass.Thought || finding.Addressee is not null || !context.Clause.IsVerb(finding.Head) || !context.Clause.Is(piece.First, "that") || Around(finding) is null || !NominalCues.Attributes(context.Draft.Tags[piece.First - 1].Lemma))
+        {
+            return;
+        }
+
+        for (var t = finding.Cue.End; t < piece.First; t++)
+        {
+            if (context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART))
+            {
+                return;
+            }
+        }
+
+        finding.Content[0] = new TokenRange(finding.Cue.End, piece.End);
     }
 
     /// <summary>"said Velmont | denied the charges", "expected Drenko | 'will say …'": a clause begins with its subject, which stands right behind the cue.</summary>

@@ -61,7 +61,7 @@ internal sealed class InnerForms
 
             var found = Pos(t) switch
             {
-                UPos.VERB => Told(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t) ?? Believes(t) ?? Joined(t),
+                UPos.VERB => Told(t) ?? ToldSomebody(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t) ?? Believes(t) ?? Joined(t) ?? OfDoing(t) ?? Regards(t),
                 UPos.NOUN => _nouns.Find(t),
                 _ => null,
             };
@@ -115,6 +115,71 @@ internal sealed class InnerForms
 
         return t < piece.End && (_words.Is(t, "if") || _words.Is(t, "whether") || Xpos(t).StartsWith('W')) ? t : start;
     }
+
+    /// <summary>"had boasted of knowing the minister": a preposition and what somebody does.</summary>
+    private Finding? OfDoing(int verb)
+    {
+        var piece = _words.PieceOf(verb);
+        var start = verb + 1;
+        if (start + 1 >= piece.End || Xpos(start + 1) != "VBG" || Xpos(verb) is not ("VBD" or "VBZ" or "VBP" or "VBN") || _context.Clause.IsPassive(verb) || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech or CueClass.Thought or CueClass.Promise } entry
+            || !entry.Prepositions.Contains(_context.Draft.TokenText(start).ToString()) || _words.Is(start, "by") || _words.Is(start, "on"))
+        {
+            return null;
+        }
+
+        var cue = _phrase.Of(verb);
+        cue = new TokenRange(cue.First, start + 1);
+        return _words.Subject(verb, cue) is { } source ? _words.Make(verb, entry.Class, entry.Stance, cue, source, new TokenRange(start + 1, piece.End), entry.Lemma) : null;
+    }
+
+    /// <summary>"regards the vote as illegal".</summary>
+    private Finding? Regards(int verb)
+    {
+        var piece = _words.PieceOf(verb);
+        if (Xpos(verb) is not ("VBD" or "VBZ" or "VBP" or "VBN" or "VBG") || _context.Clause.IsPassive(verb) || CueLexicon.Default.Find(Lemma(verb)) is not { } entry || !entry.Frames.HasFlag(CueFrames.ObjectPredicate) || !entry.Prepositions.Contains("as")
+            || _words.PhraseBehind(verb + 1, piece.End) is not { } thing || thing.End + 1 >= piece.End || !_words.Is(thing.End, "as") || (Xpos(verb) == "VBG" && !BeBefore(verb)))
+        {
+            return null;
+        }
+
+        var cue = _phrase.Of(verb);
+        var rest = _words.Rest.From(verb + 1);
+        for (var t = thing.End + 1; t + 1 < rest.End; t++)
+        {
+            // "… and will not recognise it": another verb of the same subject.
+            if (Pos(t) == UPos.CCONJ && Xpos(t + 1) is "MD" or "VBD" or "VBZ" or "VBP")
+            {
+                rest = new TokenRange(rest.First, t);
+            }
+        }
+
+        return _words.Subject(verb, cue) is { } source ? _words.Make(verb, entry.Class, entry.Stance, cue, source, new TokenRange(cue.End, Math.Min(piece.End, rest.End)), entry.Lemma) : null;
+    }
+
+    /// <summary>"had told friends she planned to resign": who was told, and a clause that begins with a pronoun.</summary>
+    private Finding? ToldSomebody(int verb)
+    {
+        var piece = _words.PieceOf(verb);
+        if (Xpos(verb) is not ("VBD" or "VBZ" or "VBP" or "VBN") || _context.Clause.IsPassive(verb) || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech, Addressee: AddresseeFrame.Object } entry
+            || _words.PhraseBehind(verb + 1, piece.End) is not { } told || !IsSubject(told.End, piece.End))
+        {
+            return null;
+        }
+
+        var cue = _phrase.Of(verb);
+        cue = new TokenRange(cue.First, verb + 1);
+        if (_words.Subject(verb, cue) is not { } source || _words.Make(verb, entry.Class, entry.Stance, cue, source, new TokenRange(told.End, piece.End), entry.Lemma) is not { } finding)
+        {
+            return null;
+        }
+
+        (finding.Addressee, finding.AddresseeHead) = (told, told.End - 1);
+        return finding;
+    }
+
+    /// <summary>"she planned", "they had".</summary>
+    private bool IsSubject(int token, int limit) =>
+        token + 1 < limit && Xpos(token) == "PRP" && !_words.Is(token, "him") && !_words.Is(token, "them") && !_words.Is(token, "me") && !_words.Is(token, "us") && Xpos(token + 1) is "VBD" or "VBZ" or "VBP" or "MD";
 
     /// <summary>"believes the strike will end but fears it may return": the one who believes goes on.</summary>
     private Finding? Joined(int verb)
@@ -233,7 +298,8 @@ internal sealed class InnerForms
     private Finding? Believes(int verb)
     {
         var start = verb + 1;
-        var goesOn = Xpos(verb) == "VBG" && BeBefore(verb);
+        // "is considering whether", "expect the bank to say it will"
+        var goesOn = (Xpos(verb) == "VBG" && BeBefore(verb)) || (Xpos(verb) == "VB" && verb > 0 && _words.Is(verb - 1, "to") && Lemma(verb) is "say" or "announce" or "argue" or "claim" or "believe");
         if ((Xpos(verb) is not ("VBD" or "VBZ" or "VBP") && !goesOn) || start + 1 >= _words.PieceOf(verb).End || CueLexicon.Default.Find(Lemma(verb)) is not { Class: CueClass.Speech or CueClass.Thought or CueClass.Forecast or CueClass.Intention, Addressee: not AddresseeFrame.Object } entry || !entry.Frames.HasFlag(CueFrames.Clause))
         {
             return null;

@@ -44,7 +44,7 @@ internal sealed class InnerNouns(InnerWords words)
         that |= bare;
         var about = owner is not null && start + 1 < piece.End && by
             && (words.Is(start, "for") || words.Is(start, "of") || (words.Is(start, "to") && words.Xpos(start + 1) == "VB"));
-        if ((!that && !about) || (that && !words.Rest.HasFiniteVerb(new TokenRange(start, piece.End))))
+        if ((!that && !about) || (that && !words.Rest.HasFiniteVerb(new TokenRange(start, piece.End)) && !(known.Class == CueClass.Demand && HasVerb(start, piece.End))))
         {
             return null;
         }
@@ -56,6 +56,17 @@ internal sealed class InnerNouns(InnerWords words)
         }
 
         return found;
+    }
+
+    /// <summary>"a demand that Lodmark apologise".</summary>
+    private bool HasVerb(int first, int end)
+    {
+        while (first < end && words.Xpos(first) is not ("VB" or "TO"))
+        {
+            first++;
+        }
+
+        return first < end && words.Xpos(first) == "VB";
     }
 
     /// <summary>Gives a noun without a source whoever its own words name: "a claim by the union that …", "a Herald report that …".</summary>
@@ -144,7 +155,7 @@ internal sealed class InnerNouns(InnerWords words)
         }
 
         var last = noun - 1;
-        if (first > last || !(IsCapital(last) && words.Pos(last) is UPos.PROPN or UPos.NOUN && _context.Draft.Sentences[_context.Draft.SentenceOf(last)].FirstToken != last || Chains.IsOutlet(words.Lemma(last))) || IsPlace(last))
+        if (first > last || !((words.Pos(last) == UPos.NOUN && words.Lemma(last) is "government" or "ministry" or "police" or "army" or "union" or "court" or "opposition" or "rebel" or "media" or "company" or "bank") || IsCapital(last) && words.Pos(last) is UPos.PROPN or UPos.NOUN && _context.Draft.Sentences[_context.Draft.SentenceOf(last)].FirstToken != last || Chains.IsOutlet(words.Lemma(last))) || IsPlace(last))
         {
             return;
         }
@@ -154,7 +165,7 @@ internal sealed class InnerNouns(InnerWords words)
             first++;
         }
 
-        if (!Chains.IsOutlet(words.Lemma(last)))
+        if (IsCapital(last))
         {
             // Of "earlier Herald report" the name.
             while (first < last && !IsCapital(first))
