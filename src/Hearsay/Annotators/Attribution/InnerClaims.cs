@@ -32,8 +32,7 @@ internal sealed class InnerClaims
     {
         new SourceClauses(_context, _findings).Part();
         new LostSpeech(_context, _findings).Add();
-        var contents = new InnerContents(_context, _findings);
-        contents.PartNouns();
+        new TakenWords(_context, _findings).GiveBack();
         var borders = new SourceBorders(_context);
         foreach (var finding in _findings)
         {
@@ -60,6 +59,7 @@ internal sealed class InnerClaims
         }
 
         new InnerForms(_context, _findings).Add();
+        var contents = new InnerContents(_context, _findings);
         contents.Settle();
         contents.Part();
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
@@ -120,6 +120,12 @@ internal sealed class InnerClaims
     {
         foreach (var relay in _findings.Where(finding => finding is { Relays: not null, Source: not null }).ToList())
         {
+            if (Chains.ThatCites(_context, relay.Head) && relay.Relays!.Source is { } teller && teller.First < relay.Head - 1 && teller.Contains(relay.Head))
+            {
+                // "a report in the Gazette | that quoted two aides"
+                relay.Relays.Source = new TokenRange(teller.First, relay.Head - 1);
+            }
+
             var start = relay.Source!.Value.End;
             var sentence = _context.Draft.Sentences[_context.Draft.SentenceOf(relay.Head)];
             if (start + 1 < sentence.EndToken && _context.Clause.Is(start, "as") && _context.Draft.Tags[start + 1].Lemma is "say" or "tell" && (start + 2 >= sentence.EndToken || _context.Draft.Tags[start + 2].Pos == UPos.PUNCT))

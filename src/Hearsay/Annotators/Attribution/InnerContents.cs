@@ -13,26 +13,16 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
 
     private readonly RestOfClause _rest = new(context);
 
-    /// <summary>Gives the nouns that cues have taken in back to the contents.</summary>
-    public void PartNouns()
-    {
-        foreach (var finding in findings.Where(finding => finding is { Relays: null, IsSure: false }).ToList())
-        {
-            PartNoun(finding);
-            TakeListener(finding);
-        }
-    }
-
     /// <summary>Makes them whole, ends them before the next thing said, and takes out what is no part of them.</summary>
     public void Settle()
     {
         // From the longest to the shortest, so that those within find those around as they shall be.
         foreach (var finding in findings.Where(finding => finding is { Relays: null, IsSure: false }).OrderByDescending(f => f.Content.Sum(piece => piece.Count)).ThenBy(f => f.Head).ToList())
         {
-            TakeTime(finding);
             TakeOwnNoun(finding);
             TakeSubject(finding);
             TakeInfinitive(finding);
+            EndRelative(finding);
             TakeRest(finding);
             LeaveOutThat(finding);
         }
@@ -127,105 +117,6 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         return null;
     }
 
-    /// <summary>"…, the agency reported on | Saturday": the day belongs to the cue.</summary>
-    private void TakeTime(Finding finding)
-    {
-        var at = finding.Content.FindIndex(piece => piece.First == finding.Cue.End);
-        if (finding.Content.Count < 2 || at < 0 || context.Draft.Tags[finding.Cue.End - 1].Pos != UPos.ADP)
-        {
-            return;
-        }
-
-        var piece = finding.Content[at];
-        for (var t = piece.First; t < piece.End; t++)
-        {
-            if (context.Clause.TimeStart(t) < 0)
-            {
-                return;
-            }
-        }
-
-        finding.Cue = new TokenRange(finding.Cue.First, piece.End);
-        finding.Content.RemoveAt(at);
-    }
-
-    /// <summary>"denied as baseless | reports that …", "rejected | claims that …": what is denied or confirmed is the noun with its clause.</summary>
-    private void PartNoun(Finding finding)
-    {
-        var (verb, piece) = (finding.Head, finding.Content[0]);
-        var noun = finding.Cue.End - 1;
-        if (!finding.Cue.Contains(verb) || findings.Exists(other => other.Relays == finding || other.Under == finding))
-        {
-            return;
-        }
-
-        if (!context.Clause.IsVerb(verb))
-        {
-            // The noun may head the cue: "rejected claims".
-            noun = verb;
-            while (verb > finding.Cue.First && !context.Clause.IsVerb(verb))
-            {
-                verb--;
-            }
-        }
-
-        while (noun > verb && !(context.Draft.Tags[noun].Pos == UPos.NOUN && NominalCues.Attributes(context.Draft.Tags[noun].Lemma)))
-        {
-            noun--;
-        }
-
-        if (noun <= verb || piece.First < finding.Cue.End || piece.First > noun + LongestObject || !context.Clause.Is(piece.First, "that") || CueLexicon.Default.Find(context.Draft.Tags[verb].Lemma) is not { Stance: Stance.Denied or Stance.Confirmed } entry)
-        {
-            return;
-        }
-
-        var first = noun;
-        while (first > verb + 1 && context.Draft.Tags[first - 1].Pos is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART or UPos.NUM && !(context.Draft.Tags[first - 1].Pos == UPos.ADJ && context.Clause.Is(first - 2, "as")))
-        {
-            first--;
-        }
-
-        var cue = new CuePhrase(context).Of(verb);
-        cue = new TokenRange(Math.Min(cue.First, finding.Cue.First), verb + 1);
-        finding.Content[0] = new TokenRange(first, piece.End);
-        findings[findings.IndexOf(finding)] = new Finding
-        {
-            Head = verb, Lemma = entry.Lemma, Class = entry.Class, Stance = entry.Stance, Cue = cue, Source = finding.Source, SourceHead = finding.SourceHead, Content = finding.Content, Score = finding.Score, Under = finding.Under,
-        };
-    }
-
-    /// <summary>"told Radio Lodmark | she had learned …": who was told, where a pronoun and its verb begin the clause behind the name.</summary>
-    private void TakeListener(Finding finding)
-    {
-        var piece = finding.Content[0];
-        if (finding.Addressee is not null || piece.First != finding.Cue.End || !context.Clause.IsVerb(finding.Head) || context.Clause.IsPassive(finding.Head) || CueLexicon.Default.Find(context.Draft.Tags[finding.Head].Lemma) is not { Class: CueClass.Speech, Addressee: AddresseeFrame.Object })
-        {
-            return;
-        }
-
-        var t = piece.First;
-        while (t + 1 < piece.End && t < piece.First + 5 && context.Draft.Tags[t].Pos is UPos.PROPN or UPos.NOUN or UPos.DET)
-        {
-            t++;
-        }
-
-        if (t == piece.First || t + 1 >= piece.End || context.Draft.Tags[t].Xpos != "PRP" || context.Draft.Tags[t + 1].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD"))
-        {
-            return;
-        }
-
-        var told = new TokenRange(piece.First, t);
-        (finding.Addressee, finding.AddresseeHead) = (told, t - 1);
-        finding.Content[0] = new TokenRange(t, piece.End);
-        foreach (var inner in findings)
-        {
-            if (inner.Source is { } source && source.Overlaps(told) && finding.Content[0].Contains(inner.Cue))
-            {
-                (inner.Source, inner.SourceHead) = (new TokenRange(t, t + 1), t);
-            }
-        }
-    }
-
     /// <summary>"did not believe | reports that …": of what is thought the noun is a part.</summary>
     private void TakeOwnNoun(Finding finding)
     {
@@ -246,7 +137,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         finding.Content[0] = new TokenRange(finding.Cue.End, piece.End);
     }
 
-    /// <summary>"said Velmont | denied the charges", "expected Drenko | 'will say …'": a clause begins with its subject, which stands right behind the cue.</summary>
+    /// <summary>"called | the governor a racist", "said Velmont | denied the charges", "expected Drenko | 'will say …'": a clause begins with its subject, which stands right behind the cue.</summary>
     private void TakeSubject(Finding finding)
     {
         var piece = finding.Content[0];
@@ -258,7 +149,8 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
 
         var quoted = context.QuotationOf(verb) is var q && q >= 0 && context.Quotations[q].Open == verb;
         verb += quoted ? 1 : 0;
-        if (verb >= piece.End || context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD") || finding.Addressee is not null || context.Draft.Tags[finding.Head].Pos == UPos.NOUN)
+        var named = context.Clause.IsVerb(finding.Head) && finding.Lemma is "call" or "label" or "brand" or "dub" && !context.Clause.IsPassive(finding.Head) && !context.Clause.Is(finding.Cue.End - 1, "for") && !context.Clause.Is(finding.Cue.End - 1, "on");
+        if (verb >= piece.End || (!named && context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD")) || finding.Addressee is not null || context.Draft.Tags[finding.Head].Pos == UPos.NOUN)
         {
             return;
         }
@@ -337,7 +229,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         var outer = Around(finding);
         var limit = outer?.Content.Find(p => p.Contains(finding.Cue)).End ?? sentence.EndToken;
         var (last, next) = (context.Draft.Tags[piece.End - 1], context.Draft.Tags[piece.End]);
-        var open = last.Xpos is "MD" or "TO" && next.Pos is UPos.VERB or UPos.AUX or UPos.PART or UPos.ADV;
+        var open = (last.Xpos is "MD" or "TO" && next.Pos is UPos.VERB or UPos.AUX or UPos.PART or UPos.ADV) || (next.Xpos is "VBD" or "VBN" && LacksParticiple(piece));
         var tail = outer is not null && finding.Content.Count == 1 && (next.Pos == UPos.ADP || next.Xpos is "TO" or "VBN") && piece.First == finding.Cue.End && _rest.HasFiniteVerb(piece);
         if (!open && !tail)
         {
@@ -349,6 +241,48 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         {
             finding.Content[^1] = context.Trim(new TokenRange(piece.First, end));
         }
+    }
+
+    /// <summary>"that he had in effect | fiddled the figures".</summary>
+    private bool LacksParticiple(TokenRange piece)
+    {
+        for (var t = piece.End - 1; t >= piece.First; t--)
+        {
+            if (context.Clause.IsVerb(t))
+            {
+                return context.Draft.Tags[t] is { Lemma: "have", Pos: UPos.AUX };
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"who have denied their part | have turned their backs": a second finite verb without a subject is not the relative clause's.</summary>
+    private void EndRelative(Finding finding)
+    {
+        if (finding.Source is not { Count: 1 } source || context.Draft.Tags[source.First].Xpos is not ("WP" or "WDT") || finding.Content is not [var piece] || piece.First < finding.Cue.End || context.Draft.Tags[piece.First].Pos is UPos.SCONJ or UPos.ADP)
+        {
+            return;
+        }
+
+        for (var t = piece.First; t < piece.End; t++)
+        {
+            if (context.Draft.Tags[t].Pos is UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.VERB or UPos.AUX || context.Draft.Tags[t].Xpos.StartsWith('W') || context.QuotationOf(t) != context.QuotationOf(piece.First))
+            {
+                if (t > piece.First + 1 && context.Draft.Tags[t].Xpos is "VBZ" or "VBP" or "MD" && Tense(finding) is "VBZ" or "VBP" or "VBD" && NominalOnly(piece.First, t))
+                {
+                    finding.Content[0] = new TokenRange(piece.First, t);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private bool NominalOnly(int first, int end)
+    {
+        // "who say the dam is safe": a noun phrase right before a verb is its subject, but an object after a verb that takes one.
+        return CueLexicon.Default.Find(context.Draft.Tags[first - 1].Lemma) is { } entry && entry.Stance is Stance.Denied && context.Draft.Tags[first].Xpos == "PRP$" && end > first;
     }
 
     /// <summary>"a report that Velmont is considering buying it": "that" leads in the noun's clause, and is nothing that is considered.</summary>

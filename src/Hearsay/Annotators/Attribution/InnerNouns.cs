@@ -53,6 +53,12 @@ internal sealed class InnerNouns(InnerWords words)
         if (found is { Source: null })
         {
             Before(found);
+            if (found.Source is null && _context.Tree[noun] is var arc && arc.Is("obj") && arc.Head < noun && NominalCues.Carries(words.Lemma(arc.Head)) && piece.Contains(arc.Head) && words.Subject(arc.Head, new TokenRange(arc.Head, noun)) is { } subject && !_context.Clause.IsPassive(arc.Head))
+            {
+                // "had expressed confidence that …"
+                found.Cue = new TokenRange(Math.Max(subject.End, new CuePhrase(_context).Of(arc.Head).First), noun + 1);
+                (found.Source, found.SourceHead) = (subject, words.HeadOf(subject));
+            }
         }
 
         return found;

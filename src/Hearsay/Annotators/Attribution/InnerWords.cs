@@ -43,7 +43,10 @@ internal sealed class InnerWords
 
     /// <summary>Whether the word is a day, a date or another time, or the preposition of one.</summary>
     public bool IsTime(int token, int limit) =>
-        Context.Clause.TimeStart(token) >= 0 || (token + 1 < limit && Pos(token) == UPos.ADP && Context.Clause.TimeStart(token + 1) >= 0);
+        (Context.Clause.TimeStart(token) >= 0 && !Owns(token, limit)) || (token + 1 < limit && Pos(token) == UPos.ADP && Context.Clause.TimeStart(token + 1) >= 0 && !Owns(token + 1, limit));
+
+    /// <summary>"today's Gazette": the paper and no time.</summary>
+    private bool Owns(int token, int limit) => token + 1 < limit && Xpos(token + 1) == "POS";
 
     /// <summary>"reports they plan to leave", "suggestions the crown is overvalued": a subject and its verb right behind; "claims he made" has the noun for its object.</summary>
     public bool StartsClause(int start, int limit)
@@ -79,7 +82,7 @@ internal sealed class InnerWords
             return new TokenRange(start, start + 1);
         }
 
-        for (var t = start; t < limit && (Context.Clause.TimeStart(t) < 0 || Chains.IsOutlet(Lemma(t))); t++)
+        for (var t = start; t < limit && (Context.Clause.TimeStart(t) < 0 || Chains.IsOutlet(Lemma(t)) || Xpos(t) == "POS" || (t + 1 < limit && Xpos(t + 1) == "POS")); t++)
         {
             if (Pos(t) is UPos.NOUN or UPos.PROPN)
             {

@@ -39,9 +39,10 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
                 }
 
                 var finding = Find(t, sentence) ?? (content[t] is null ? Put(t, sentence) : null);
-                if (finding is null && Charge(t, sentence) is { } charge && (content[t] is not { } said || CutOff(said, charge, content)))
+                if (finding is null && Charge(t, sentence) is { } charge && (content[t] is null || CutOff(charge, content)))
                 {
                     findings.RemoveAll(other => charge.Content[0].Overlaps(other.Cue));
+                    content.AsSpan(charge.Content[0].First, charge.Cue.End - charge.Content[0].First).Clear();
                     finding = charge;
                 }
 
@@ -56,17 +57,21 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
     }
 
     /// <summary>Ends what was said before at the mark before the noun; false where that cannot be.</summary>
-    private bool CutOff(Finding said, Finding charge, Finding?[] content)
+    private bool CutOff(Finding charge, Finding?[] content)
     {
         var mark = charge.Content[0].First - 1;
-        var at = said.Content.FindIndex(piece => piece.Contains(charge.Cue));
-        if (at < 0 || at != said.Content.Count - 1 || said.Cue.End > mark || said.Content[at].First >= mark || context.QuotationOf(mark) >= 0)
+        var around = findings.Where(finding => finding.Holds(charge.Cue) && !finding.Cue.Overlaps(charge.Content[0])).ToList();
+        if (context.QuotationOf(mark) >= 0 || around.Exists(said => said.Cue.End > mark || said.IsSure || said.Content[^1] is var last && (!last.Contains(charge.Cue) || last.First >= mark)))
         {
             return false;
         }
 
-        content.AsSpan(mark, said.Content[at].End - mark).Clear();
-        said.Content[at] = context.Trim(new TokenRange(said.Content[at].First, mark));
+        foreach (var said in around)
+        {
+            content.AsSpan(mark, said.Content[^1].End - mark).Clear();
+            said.Content[^1] = context.Trim(new TokenRange(said.Content[^1].First, mark));
+        }
+
         return true;
     }
 
@@ -130,9 +135,14 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
     private Finding? Charge(int verb, Sentence sentence)
     {
         if (context.Draft.Tags[verb].Xpos is not ("VBZ" or "VBP" or "VBD" or "VBN") || context.Draft.Tags[verb].Lemma is not ("deny" or "reject" or "dispute") || verb < sentence.FirstToken + 4
-            || (verb + 1 < sentence.EndToken && context.Draft.Tags[verb + 1].Pos != UPos.PUNCT))
+            || (verb + 1 < sentence.EndToken && context.Draft.Tags[verb + 1].Pos != UPos.PUNCT && !context.Clause.Is(verb + 1, "by")))
         {
             return null;
+        }
+
+        if (DeniedBy(verb, sentence) is { } by)
+        {
+            return by;
         }
 
         var cue = new CuePhrase(context).Of(verb);
@@ -146,6 +156,11 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
         while (first > sentence.FirstToken && first > end - 9 && context.Draft.Tags[first - 1].Pos is UPos.PRON or UPos.PROPN or UPos.DET or UPos.NOUN or UPos.ADJ or UPos.SCONJ)
         {
             first--;
+        }
+
+        if (verb + 1 < sentence.EndToken && context.Draft.Tags[verb + 1].Pos != UPos.PUNCT)
+        {
+            return null;
         }
 
         // The source is what follows the noun: "a charge | he", "an allegation that | the company".
@@ -163,6 +178,32 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
         }
 
         return null;
+    }
+
+    /// <summary>"…, a claim denied by the chancellor".</summary>
+    private Finding? DeniedBy(int verb, Sentence sentence)
+    {
+        if (verb + 2 >= sentence.EndToken || !context.Clause.Is(verb + 1, "by"))
+        {
+            return null;
+        }
+
+        var (first, end) = (verb, verb + 2);
+        while (first > sentence.FirstToken && first > verb - 5 && context.Draft.Tags[first - 1].Pos is UPos.DET or UPos.NOUN or UPos.ADJ)
+        {
+            first--;
+        }
+
+        while (end < sentence.EndToken && context.Draft.Tags[end].Pos is UPos.DET or UPos.NOUN or UPos.ADJ or UPos.PROPN or UPos.PART or UPos.PRON)
+        {
+            end++;
+        }
+
+        return end == verb + 2 || first == verb || first == sentence.FirstToken || context.Draft.TokenText(first - 1) is not ("," or "-" or "–" or "—" or "--") || !NominalCues.Attributes(context.Draft.Tags[verb - 1].Lemma) ? null : new Finding
+        {
+            Head = verb, Lemma = context.Draft.Tags[verb].Lemma, Class = CueClass.Speech, Stance = Stance.Denied, Cue = new TokenRange(verb, verb + 1), Score = 0.5, Source = new TokenRange(verb + 2, end), SourceHead = end - 1,
+            Content = [new TokenRange(first, verb)],
+        };
     }
 
     private Finding? Find(int verb, Sentence sentence)

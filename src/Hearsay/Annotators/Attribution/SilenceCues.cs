@@ -139,7 +139,7 @@ internal sealed class SilenceCues(AttributionContext context)
     private Finding? Neither(int second)
     {
         var sentence = context.Draft.Sentences[context.Draft.SentenceOf(second)];
-        if (second - 3 < sentence.FirstToken || context.Draft.Tags[second - 2].Lemma is not ("confirm" or "deny"))
+        if (second - 3 < sentence.FirstToken || context.Draft.Tags[second - 2].Lemma is not ("confirm" or "deny" or "admit" or "acknowledge"))
         {
             return null;
         }
@@ -280,7 +280,7 @@ internal sealed class SilenceCues(AttributionContext context)
         var about = new TokenRange(head + 1, head + 1);
         foreach (var child in _tree.Children(head))
         {
-            if (child > head && !_tree[child].Is("punct") && !_tree[child].Is("conj") && !_tree[child].Is("cc") && !_tree[child].Is("parataxis") && !_tree[child].Is("advmod") && !context.Clause.Is(_tree.Leftmost(child), "but"))
+            if (child > head && !_tree[child].Is("punct") && !_tree[child].Is("conj") && !_tree[child].Is("cc") && !_tree[child].Is("parataxis") && !_tree[child].Is("advmod") && !context.Clause.Is(_tree.Leftmost(child), "but") && context.Draft.Tags[_tree.Leftmost(child)].Pos != UPos.CCONJ)
             {
                 about = about.IsEmpty ? context.Subtree(child) : new TokenRange(about.First, context.Subtree(child).End);
             }
