@@ -205,6 +205,16 @@ internal sealed class Chains(AttributionContext context)
             return null;
         }
 
+        // "The ministry rejected the offer, the paper reported on Monday, citing …": the cue right before, whatever the tree hangs it on.
+        var comma = verb > 0 && context.Draft.TokenText(verb - 1) is "," ? verb - 1 : verb;
+        for (var t = comma - 1; t >= 0 && t > comma - 8; t--)
+        {
+            if (byHead.TryGetValue(t, out var near) && near.Cue.End == comma && near.Class == CueClass.Speech && near.Content.Count > 0 && near.Content[^1].End <= near.Cue.First && near.Source is not null)
+            {
+                return near;
+            }
+        }
+
         for (int t = verb, step = 0; t >= 0 && step < 4; t = context.Tree[t].Head, step++)
         {
             if (t != verb && byHead.TryGetValue(t, out var finding))

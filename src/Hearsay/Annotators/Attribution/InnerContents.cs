@@ -19,10 +19,12 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         // From the longest to the shortest, so that those within find those around as they shall be.
         foreach (var finding in findings.Where(finding => finding is { Relays: null, IsSure: false }).OrderByDescending(f => f.Content.Sum(piece => piece.Count)).ThenBy(f => f.Head).ToList())
         {
+            TakeBehind(finding);
             TakeOwnNoun(finding);
             TakeSubject(finding);
             TakeInfinitive(finding);
             EndRelative(finding);
+            EndAtClause(finding);
             TakeRest(finding);
             LeaveOutThat(finding);
         }
@@ -115,6 +117,41 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         }
 
         return null;
+    }
+
+    /// <summary>"… | the ministry hoped to reopen talks": an infinitive right behind the verb is what was hoped, whatever stands before.</summary>
+    private void TakeBehind(Finding finding)
+    {
+        if (finding.Content is not [var piece] || piece.End > finding.Cue.First || !context.Clause.IsVerb(finding.Head) || context.Clause.IsPassive(finding.Head) || Around(finding) is null && finding.Class is CueClass.Speech || CueLexicon.Default.Find(context.Draft.Tags[finding.Head].Lemma) is not { } entry || !entry.Frames.HasFlag(CueFrames.Infinitive) || !LeadsInfinitive(finding.Cue.End, context.Draft.Sentences[context.Draft.SentenceOf(finding.Head)].EndToken) || context.QuotationOf(piece.First) >= 0)
+        {
+            return;
+        }
+
+        finding.Content[0] = _rest.From(finding.Cue.End);
+    }
+
+    /// <summary>"agreed to pay the miners, | and it was right to do so": an infinitive ends before a clause with a subject of its own.</summary>
+    private void EndAtClause(Finding finding)
+    {
+        var piece = finding.Content[^1];
+        if (Around(finding) is null || piece.First < finding.Cue.End)
+        {
+            return;
+        }
+
+        for (var t = piece.First + 1; t + 3 < piece.End; t++)
+        {
+            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.QuotationOf(t) != context.QuotationOf(piece.First))
+            {
+                return;
+            }
+
+            if (context.Draft.TokenText(t) is "," && context.Draft.Tags[t + 1].Pos == UPos.CCONJ && context.Draft.Tags[t + 2].Xpos is "PRP" or "EX" && context.Draft.Tags[t + 3].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+            {
+                finding.Content[^1] = new TokenRange(piece.First, t);
+                return;
+            }
+        }
     }
 
     /// <summary>"did not believe | reports that …": of what is thought the noun is a part.</summary>
@@ -293,7 +330,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             return;
         }
 
-        var ofNoun = findings.Exists(other => other != finding && other.Content[0].First == that.First && other.Content[0].Count > 1 && context.Draft.Tags[other.Head].Pos == UPos.NOUN);
+        var ofNoun = findings.Exists(other => other != finding && other.Content[0].First == that.First && other.Content[0].Count > 1 && other.Cue.End <= that.First);
         if (finding.Content.Count > 1)
         {
             finding.Content.RemoveRange(0, ofNoun ? 1 : 0);

@@ -13,6 +13,7 @@ internal sealed class InnerForms
     private readonly CuePhrase _phrase;
     private readonly InnerWords _words;
     private readonly InnerNouns _nouns;
+    private readonly InnerVerbs _verbs;
     private readonly bool[] _cue;
 
     public InnerForms(AttributionContext context, List<Finding> findings)
@@ -22,6 +23,7 @@ internal sealed class InnerForms
         _phrase = new CuePhrase(context);
         _words = new InnerWords(context, findings);
         _nouns = new InnerNouns(_words);
+        _verbs = new InnerVerbs(_words);
         _cue = new bool[context.Draft.Tokens.Length];
         foreach (var finding in findings)
         {
@@ -61,8 +63,8 @@ internal sealed class InnerForms
 
             var found = Pos(t) switch
             {
-                UPos.VERB => Told(t) ?? ToldSomebody(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t) ?? Believes(t) ?? Joined(t) ?? OfDoing(t) ?? Regards(t),
-                UPos.NOUN => _nouns.Find(t),
+                UPos.VERB => Told(t) ?? ToldSomebody(t) ?? Agreed(t) ?? Saying(t) ?? ThinksOf(t) ?? Believes(t) ?? Joined(t) ?? OfDoing(t) ?? _verbs.Find(t),
+                UPos.NOUN => _nouns.Find(t) ?? TakenForNoun(t),
                 _ => null,
             };
             if (found is not null && found.Content.Count > 0 && !_cue.AsSpan(found.Cue.First, found.Cue.Count).Contains(true))
@@ -132,28 +134,27 @@ internal sealed class InnerForms
         return _words.Subject(verb, cue) is { } source ? _words.Make(verb, entry.Class, entry.Stance, cue, source, new TokenRange(start + 1, piece.End), entry.Lemma) : null;
     }
 
-    /// <summary>"regards the vote as illegal".</summary>
-    private Finding? Regards(int verb)
+    /// <summary>"the ministry plans to close two mines", where the tagger has taken the verb for a noun and the clause has no other.</summary>
+    private Finding? TakenForNoun(int noun)
     {
-        var piece = _words.PieceOf(verb);
-        if (Xpos(verb) is not ("VBD" or "VBZ" or "VBP" or "VBN" or "VBG") || _context.Clause.IsPassive(verb) || CueLexicon.Default.Find(Lemma(verb)) is not { } entry || !entry.Frames.HasFlag(CueFrames.ObjectPredicate) || !entry.Prepositions.Contains("as")
-            || _words.PhraseBehind(verb + 1, piece.End) is not { } thing || thing.End + 1 >= piece.End || !_words.Is(thing.End, "as") || (Xpos(verb) == "VBG" && !BeBefore(verb)))
+        var piece = _words.PieceOf(noun);
+        if (Xpos(noun) != "NNS" || noun <= piece.First || noun + 2 >= piece.End || !_words.Is(noun + 1, "to") || Xpos(noun + 2) != "VB" || Pos(noun - 1) is not (UPos.NOUN or UPos.PROPN) || CueLexicon.Default.Find(Lemma(noun)) is not { } entry || !entry.Frames.HasFlag(CueFrames.Infinitive))
         {
             return null;
         }
 
-        var cue = _phrase.Of(verb);
-        var rest = _words.Rest.From(verb + 1);
-        for (var t = thing.End + 1; t + 1 < rest.End; t++)
+        var first = noun;
+        while (first > piece.First && Pos(first - 1) is UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.NUM)
         {
-            // "… and will not recognise it": another verb of the same subject.
-            if (Pos(t) == UPos.CCONJ && Xpos(t + 1) is "MD" or "VBD" or "VBZ" or "VBP")
-            {
-                rest = new TokenRange(rest.First, t);
-            }
+            first--;
         }
 
-        return _words.Subject(verb, cue) is { } source ? _words.Make(verb, entry.Class, entry.Stance, cue, source, new TokenRange(cue.End, Math.Min(piece.End, rest.End)), entry.Lemma) : null;
+        if (first > piece.First && Pos(first - 1) is not (UPos.SCONJ or UPos.CCONJ or UPos.PUNCT) && !_words.Is(first - 1, "that"))
+        {
+            return null;
+        }
+
+        return _words.Rest.HasFiniteVerb(new TokenRange(noun, piece.End)) ? null : _words.Make(noun, entry.Class, entry.Stance, new TokenRange(noun, noun + 1), new TokenRange(first, noun), new TokenRange(noun + 1, piece.End), entry.Lemma);
     }
 
     /// <summary>"had told friends she planned to resign": who was told, and a clause that begins with a pronoun.</summary>

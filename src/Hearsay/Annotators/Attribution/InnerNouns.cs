@@ -38,6 +38,12 @@ internal sealed class InnerNouns(InnerWords words)
             return null;
         }
 
+        if (known.Class is CueClass.Promise or CueClass.Demand or CueClass.Intention or CueClass.Desire && words.Is(start, "to") && words.Xpos(start + 1) == "VB" && Possessor(noun, piece) is { } whose)
+        {
+            // "the ministry's plan to close the mine | had failed"
+            return words.Make(noun, known.Class, known.Stance, new TokenRange(noun, noun + 1), whose, new TokenRange(start, EndOfInfinitive(start, piece.End)), words.Lemma(noun));
+        }
+
         var owner = Owner(ref start, piece.End, out var by);
         var that = start + 2 < piece.End && words.Is(start, "that") && words.Xpos(start + 1) is not ("VBD" or "VBZ" or "VBP" or "MD" or "RB" or ",");
         var bare = !that && owner is null && start == noun + 1 && Rumours.Contains(words.Lemma(noun)) && words.StartsClause(start, piece.End);
@@ -62,6 +68,41 @@ internal sealed class InnerNouns(InnerWords words)
         }
 
         return found;
+    }
+
+    /// <summary>"the ministry's", "its", right before the noun; null if nobody owns it.</summary>
+    private TokenRange? Possessor(int noun, TokenRange piece)
+    {
+        var last = noun - 1;
+        while (last > piece.First && words.Pos(last) == UPos.ADJ)
+        {
+            last--;
+        }
+
+        if (last >= piece.First && words.Xpos(last) == "PRP$")
+        {
+            return new TokenRange(last, last + 1);
+        }
+
+        return last > piece.First && words.Xpos(last) == "POS" ? new TokenRange(_context.Clause.NounPhrase(last - 1, limitLeft: piece.First, limitRight: last).First, last + 1) : null;
+    }
+
+    private int EndOfInfinitive(int start, int end)
+    {
+        for (var t = start + 2; t < end; t++)
+        {
+            if (words.Pos(t) == UPos.SCONJ || words.Xpos(t).StartsWith('W') || words.Is(t, "that"))
+            {
+                return end;
+            }
+
+            if (words.Xpos(t) is "VBD" or "VBZ" or "VBP" or "MD")
+            {
+                return t;
+            }
+        }
+
+        return end;
     }
 
     /// <summary>"a demand that Lodmark apologise".</summary>
@@ -178,6 +219,12 @@ internal sealed class InnerNouns(InnerWords words)
             {
                 first++;
             }
+        }
+
+        if (words.Xpos(noun) == "NNS" && first > words.PieceOf(noun).First && words.Pos(first - 1) == UPos.DET && (first - 1 == words.PieceOf(noun).First || words.Pos(first - 2) is UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.VERB))
+        {
+            // "said the ministry fears that": a verb taken for a noun.
+            first--;
         }
 
         var source = new TokenRange(first, noun);

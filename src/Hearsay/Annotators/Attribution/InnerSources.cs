@@ -27,6 +27,13 @@ internal sealed class InnerSources(AttributionContext context)
             return;
         }
 
+        if (finding.Source is { Count: 1 } that && context.Clause.Is(that.First, "that") && (context.Draft.Tags[that.End].Xpos == "WRB" || context.Draft.Tags[that.End].Pos == UPos.SCONJ) && context.Clause.NounBefore(finding.Cue.First) is var main && main > that.End)
+        {
+            // "that when the talks failed, the ministry believed …": "that" is nobody.
+            (finding.Source, finding.SourceHead) = (context.Clause.NounPhrase(main, limitLeft: that.End, limitRight: finding.Cue.First), main);
+            return;
+        }
+
         var noun = Controller(finding) is >= 0 and var controller ? controller : Speaking(finding);
         if (noun < 0)
         {
@@ -92,6 +99,11 @@ internal sealed class InnerSources(AttributionContext context)
 
         if (context.Draft.Tags[head].Xpos == "NNS" && finding.Source is null && first < head && context.Clause.Is(finding.Content[0].First, "to") && context.Draft.Tags[head - 1].Pos is UPos.NOUN or UPos.PROPN)
         {
+            while (first > 0 && context.Draft.Tags[first - 1].Pos is UPos.DET or UPos.ADJ && context.Draft.SentenceOf(first - 1) == context.Draft.SentenceOf(first))
+            {
+                first--;
+            }
+
             finding.Source = new TokenRange(first, head);
             finding.SourceHead = head - 1;
             first = head;

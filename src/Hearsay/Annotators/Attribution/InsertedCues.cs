@@ -57,6 +57,7 @@ internal sealed class InsertedCues(AttributionContext context)
             Source = source,
             SourceHead = HeadOf(source),
             Score = 0.8,
+            IsSure = !quoted && inner < 0 && end + 1 < sentence.EndToken && (Chains.MayRelay(context, end) || (context.Draft.TokenText(end) is "," && Chains.MayRelay(context, end + 1))),
         };
         var bounds = inner >= 0 ? context.Quotations[inner].Inner : new TokenRange(sentence.FirstToken, sentence.EndToken);
         if (end > cue.End)

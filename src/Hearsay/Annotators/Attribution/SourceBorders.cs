@@ -73,7 +73,8 @@ internal sealed class SourceBorders(AttributionContext context)
     }
 
     private TokenRange WithoutMark(TokenRange source) =>
-        source.Count > 1 && context.Draft.TokenText(source.First) is "," or ";" ? new TokenRange(source.First + 1, source.End) : source;
+        source.Count > 1 && (context.Draft.TokenText(source.First) is "," or ";" || context.Draft.Tags[source.First].Pos == UPos.CCONJ && context.Draft.Tags[source.First + 1].Pos is UPos.DET or UPos.PROPN && !context.Clause.Is(source.First, "both") && !context.Clause.Is(source.First, "either") && !context.Clause.Is(source.First, "neither") || (context.QuotationOf(source.First) is var q && q >= 0 && context.Quotations[q].Open == source.First && context.Quotations[q].Close >= source.End))
+            ? new TokenRange(source.First + 1, source.End) : source;
 
     /// <summary>"an envoy, | who has just returned, | told": who he is stands before the comma.</summary>
     private TokenRange BeforeAside(Finding finding, TokenRange source)

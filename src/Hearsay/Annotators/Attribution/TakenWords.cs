@@ -18,6 +18,7 @@ internal sealed class TakenWords(AttributionContext context, List<Finding> findi
             TakeFirstName(finding);
             TakeTime(finding);
             TakeListener(finding);
+            TakeMainClause(finding);
             PartVerb(finding);
             PartNoun(finding);
         }
@@ -125,6 +126,36 @@ internal sealed class TakenWords(AttributionContext context, List<Finding> findi
             {
                 (inner.Source, inner.SourceHead) = (new TokenRange(t, subject + 1), subject);
             }
+        }
+    }
+
+    /// <summary>"told reporters that when the talks failed, | the ministry had denied it": behind a clause of when or if the main one is to come.</summary>
+    private void TakeMainClause(Finding finding)
+    {
+        if (finding.Content is not [var piece] || piece.First < finding.Cue.End || !context.Clause.Is(piece.First, "that") || piece.Count < 4 || !context.Clause.IsVerb(finding.Head) || context.QuotationOf(piece.First) >= 0)
+        {
+            return;
+        }
+
+        var lead = context.Draft.TokenText(piece.First + 1) is "," ? piece.First + 2 : piece.First + 1;
+        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(piece.First)];
+        if (piece.End + 2 >= sentence.EndToken || context.Draft.TokenText(piece.End) is not "," || context.Draft.Tags[piece.End + 1].Pos is UPos.CCONJ or UPos.VERB or UPos.AUX or UPos.PUNCT || !(context.Draft.Tags[lead].Pos == UPos.SCONJ || context.Draft.Tags[lead].Xpos == "WRB") || context.Clause.Is(lead, "that"))
+        {
+            return;
+        }
+
+        for (var t = piece.First; t < piece.End; t++)
+        {
+            if (context.Draft.TokenText(t) is "," && t > lead)
+            {
+                return;
+            }
+        }
+
+        var rest = new RestOfClause(context).From(piece.First);
+        if (rest.End > piece.End && new RestOfClause(context).HasFiniteVerb(new TokenRange(piece.End, rest.End)))
+        {
+            finding.Content[0] = rest;
         }
     }
 
