@@ -137,7 +137,8 @@ public sealed class AttributionFinder : IAnnotator
         var byHead = findings.ToDictionary(f => f.Head);
         for (var t = 0; t < context.Draft.Tokens.Length; t++)
         {
-            if (Chains.MayRelay(context, t) && context.Draft.Article.Zones[context.Draft.Sentences[context.Draft.SentenceOf(t)].Zone].IsReport)
+            // "a report that quoted sources as saying …" is read already.
+            if (Chains.MayRelay(context, t) && !(byHead.TryGetValue(t, out var known) && known.IsSure) && context.Draft.Article.Zones[context.Draft.Sentences[context.Draft.SentenceOf(t)].Zone].IsReport)
             {
                 Keep(chains.Relay(t, byHead) ?? verbs.Find(t), findings);
             }

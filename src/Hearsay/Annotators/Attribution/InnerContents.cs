@@ -25,6 +25,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             TakeInfinitive(finding);
             EndRelative(finding);
             EndAtClause(finding);
+            EndObject(finding);
             TakeRest(finding);
             LeaveOutThat(finding);
         }
@@ -149,6 +150,29 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             if (context.Draft.TokenText(t) is "," && context.Draft.Tags[t + 1].Pos == UPos.CCONJ && context.Draft.Tags[t + 2].Xpos is "PRP" or "EX" && context.Draft.Tags[t + 3].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
             {
                 finding.Content[^1] = new TokenRange(piece.First, t);
+                return;
+            }
+        }
+    }
+
+    /// <summary>"has offered the amnesty | in the hope that …", "had indicated its interest | in remarks made last week": how and where something was said is no part of a mere object.</summary>
+    private void EndObject(Finding finding)
+    {
+        if (finding.Content is not [var piece] || piece.First != finding.Cue.End || !context.Clause.IsVerb(finding.Head) || Around(finding) is null || context.Draft.Tags[piece.First].Pos is not (UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.PRON) || context.Draft.Tags[piece.First].Xpos.StartsWith('W') || context.QuotationOf(piece.First) != context.QuotationOf(finding.Head))
+        {
+            return;
+        }
+
+        for (var t = piece.First + 1; t + 1 < piece.End; t++)
+        {
+            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.Clause.Is(t, "that"))
+            {
+                return;
+            }
+
+            if (context.Clause.Is(t, "in") && (CuePhrase.IsMedium(context.Draft.Tags[t + 1].Lemma) || context.Clause.Is(t + 1, "remarks") || (t + 2 < piece.End && context.Clause.Is(t + 1, "the") && context.Draft.Tags[t + 2].Lemma is "hope" or "belief" or "expectation")))
+            {
+                finding.Content[0] = context.Trim(new TokenRange(piece.First, t));
                 return;
             }
         }

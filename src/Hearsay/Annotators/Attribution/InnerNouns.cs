@@ -195,6 +195,23 @@ internal sealed class InnerNouns(InnerWords words)
             return;
         }
 
+        if (noun > 2 && words.Is(noun - 1, "the") && words.Is(noun - 2, "in") && words.Lemma(noun) is "hope" or "belief" or "expectation")
+        {
+            // "have offered an amnesty in the hope that …": who offers it hopes.
+            var verb = _context.Tree[noun].Head;
+            for (var step = 0; step < 4 && verb >= 0 && !(_context.Clause.IsVerb(verb) && verb < noun); step++)
+            {
+                verb = _context.Tree[verb].Head;
+            }
+
+            if (verb >= 0 && verb < noun && words.Subject(verb, new TokenRange(verb, verb + 1)) is { } hoping && !finding.Content.Exists(hoping.Overlaps))
+            {
+                (finding.Source, finding.SourceHead) = (hoping, words.HeadOf(hoping));
+            }
+
+            return;
+        }
+
         var first = noun;
         while (first > 0 && first > noun - 7 && words.PieceOf(first - 1) == words.PieceOf(noun) && words.Pos(first - 1) is UPos.PROPN or UPos.NOUN or UPos.ADJ or UPos.VERB && (words.Pos(first - 1) != UPos.VERB || IsCapital(first - 1)) && _context.Clause.TimeStart(first - 1) < 0)
         {

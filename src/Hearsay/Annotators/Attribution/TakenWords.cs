@@ -17,6 +17,7 @@ internal sealed class TakenWords(AttributionContext context, List<Finding> findi
             LeaveOutNoun(finding);
             TakeFirstName(finding);
             TakeTime(finding);
+            TakeRaising(finding);
             TakeListener(finding);
             TakeMainClause(finding);
             PartVerb(finding);
@@ -156,6 +157,24 @@ internal sealed class TakenWords(AttributionContext context, List<Finding> findi
         if (rest.End > piece.End && new RestOfClause(context).HasFiniteVerb(new TokenRange(piece.End, rest.End)))
         {
             finding.Content[0] = rest;
+        }
+    }
+
+    /// <summary>"continues | to view the crisis as …": who goes on to do it does it.</summary>
+    private void TakeRaising(Finding finding)
+    {
+        var governor = finding.Cue.First - 1;
+        if (governor < 1 || !context.Clause.Is(finding.Cue.First, "to") || context.Draft.Tags[governor].Lemma is not ("continue" or "begin" or "start") || !context.Clause.IsVerb(governor) || findings.Exists(other => other.Cue.Contains(governor)))
+        {
+            return;
+        }
+
+        var group = new CuePhrase(context).Of(governor).First;
+        finding.Cue = new TokenRange(group, finding.Cue.End);
+        var subject = context.Clause.Subject(governor) is var own && own >= 0 && own < group ? own : context.Clause.NounBefore(group);
+        if (subject >= 0 && !finding.Content.Exists(piece => piece.Contains(subject)))
+        {
+            (finding.Source, finding.SourceHead) = (context.Clause.NounPhrase(subject, limitRight: group), subject);
         }
     }
 
