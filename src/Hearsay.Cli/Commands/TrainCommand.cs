@@ -54,6 +54,19 @@ internal static partial class TrainCommand
         Example = "hearsay train tagger --corpus gum/dep/train --classes models/classes/classes.model --output models/tagger",
     };
 
+    private static CliOption<string?> Part() => new("--part", "K/N")
+    {
+        Description = "For the parser: of the articles with CoreNLP's trees only the part K of N, from 0 on, by a hash of their names; for --parser.",
+        Example = "hearsay train parser --corpus gum/dep/train --corpus polnear-corenlp/train --part 0/2 --dev gum/dep/dev --output parser-0",
+    };
+
+    private static CliOption<string[]> Parser() => new("--parser", "FILE")
+    {
+        Description = "For attribution: parsers trained with --part 0/N, 1/N …, in this order, where the shipped one has learnt from articles of the corpus. Each article is then read by one that has not seen it.",
+        DefaultValueFactory = _ => [],
+        Example = "hearsay train attribution --corpus polnear/train --parser parser-0/parser.model --parser parser-1/parser.model --output models/attribution",
+    };
+
     private static CliOption<int> Seed() => new("--seed", "N")
     {
         Description = "Start of the chance that orders the examples. Same corpora, same seed: the same bytes.",
@@ -65,7 +78,7 @@ internal static partial class TrainCommand
     {
         var stage = new Argument<string>("STAGE") { Description = $"What to train: {string.Join(" or ", Stages)}." };
         stage.AcceptOnlyFromAmong(Stages);
-        var (corpus, dev, text, classes, output, seed) = (Corpus(), Dev(), Text(), Classes(), Output(), Seed());
+        var (corpus, dev, text, classes, part, parser, output, seed) = (Corpus(), Dev(), Text(), Classes(), Part(), Parser(), Output(), Seed());
         var command = new CliCommand("train", "Trains a language model from treebanks and writes it with its description.")
         {
             Examples =
@@ -81,11 +94,13 @@ internal static partial class TrainCommand
         command.Options.Add(dev);
         command.Options.Add(text);
         command.Options.Add(classes);
+        command.Options.Add(part);
+        command.Options.Add(parser);
         command.Options.Add(output);
         command.Options.Add(seed);
         command.SetAction(parsed => Run(console, new Wish(
             parsed.GetRequiredValue(stage), parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(dev), parsed.GetRequiredValue(text), parsed.GetValue(classes),
-            parsed.GetRequiredValue(output), parsed.GetValue(seed))));
+            parsed.GetValue(part), parsed.GetRequiredValue(parser), parsed.GetRequiredValue(output), parsed.GetValue(seed))));
         return command;
     }
 
@@ -93,11 +108,13 @@ internal static partial class TrainCommand
     {
         var watch = Stopwatch.StartNew();
         var attribution = wish.Stage == "attribution";
+        TextParts? part = wish.Part is null ? null : TextParts.TryParse(wish.Part, out var parts) ? parts : throw new CliException($"'{wish.Part}' is no part. Give one as 0/2 or 1/2.");
         var request = new TrainingRequest
         {
-            Corpus = attribution ? [] : [.. wish.Corpus.Select(Read)],
-            Dev = attribution ? [] : [.. wish.Dev.Select(Read)],
-            Clusters = wish.Classes is null ? new WordTable([]) : ReadClasses(wish.Classes),
+            Corpus = attribution ? [] : [.. wish.Corpus.Select(path => Read(path, part))],
+            Dev = attribution ? [] : [.. wish.Dev.Select(path => Read(path, null))],
+            Clusters = wish.Classes is null ? new WordTable([]) : FromFile(wish.Classes, Training.ReadClasses),
+            Parsers = [.. wish.Parsers.Select(path => FromFile(path, stream => new Parser(stream)))],
             Seed = (ulong)wish.Seed,
             Command = CommandLine(wish),
             Progress = line => console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:F0} s  {line}")),
@@ -136,19 +153,19 @@ internal static partial class TrainCommand
             foreach (var document in documents)
             {
                 var text = document.Text();
-                articles.Add(new AnnotatedArticle(AttributionRun.ArticleOf(document, text), document.Gold(text)));
+                articles.Add(new AnnotatedArticle(document.Stem, AttributionRun.ArticleOf(document, text), document.Gold(text)));
             }
         }
 
         return articles;
     }
 
-    private static WordTable ReadClasses(string path)
+    private static T FromFile<T>(string path, Func<Stream, T> read)
     {
         try
         {
             using var stream = File.OpenRead(path);
-            return Training.ReadClasses(stream);
+            return read(stream);
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -189,6 +206,12 @@ internal static partial class TrainCommand
             parts.Add("--classes models/classes/classes.model");
         }
 
+        if (wish.Part is not null)
+        {
+            parts.Add($"--part {wish.Part}");
+        }
+
+        parts.AddRange(wish.Parsers.Select((_, k) => string.Create(CultureInfo.InvariantCulture, $"--parser parser-{k}/parser.model")));
         parts.Add(string.Create(CultureInfo.InvariantCulture, $"--output models/{wish.Stage} --seed {wish.Seed}"));
         return string.Join(' ', parts);
     }
@@ -200,7 +223,7 @@ internal static partial class TrainCommand
         return string.Join('/', parts[(at + 1)..]);
     }
 
-    private static Treebank Read(string path)
+    private static Treebank Read(string path, TextParts? part)
     {
         string[] files = Directory.Exists(path)
             ? [.. Directory.EnumerateFiles(path, "*.conllu").Order(StringComparer.Ordinal)]
@@ -224,11 +247,11 @@ internal static partial class TrainCommand
             }
         }
 
-        return new Treebank(path, sentences);
+        return new Treebank(path, sentences, part);
     }
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Mark();
 
-    private sealed record Wish(string Stage, string[] Corpus, string[] Dev, string[] Text, string? Classes, string Output, int Seed);
+    private sealed record Wish(string Stage, string[] Corpus, string[] Dev, string[] Text, string? Classes, string? Part, string[] Parsers, string Output, int Seed);
 }

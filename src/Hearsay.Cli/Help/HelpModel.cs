@@ -50,7 +50,7 @@ internal static class HelpModel
         }
 
         var text = option.Description ?? "";
-        var fixedDefault = option.HasDefaultValue && option.ValueType != typeof(bool) && !text.Contains("Default:", StringComparison.Ordinal) && option.Name != "--threads"
+        var fixedDefault = option.HasDefaultValue && option.ValueType != typeof(bool) && !option.ValueType.IsArray && !text.Contains("Default:", StringComparison.Ordinal) && option.Name != "--threads"
             ? option.GetDefaultValue() : null;
         return fixedDefault is null ? text : $"{text} Default: {Told(fixedDefault)}.";
     }

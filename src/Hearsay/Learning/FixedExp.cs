@@ -33,6 +33,29 @@ internal static class FixedExp
     /// <summary>e to the power of <paramref name="x"/>.</summary>
     public static float Exp(float x) => Exp(Vector256.Create(x)).ToScalar();
 
+    /// <summary>Fills <paramref name="result"/> with e to the power of each number less <paramref name="less"/>, and gives the sum, made in their order.</summary>
+    public static float ExpLess(ReadOnlySpan<float> numbers, float less, Span<float> result)
+    {
+        var i = 0;
+        for (; i <= numbers.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            Exp(Vector256.Create(numbers.Slice(i, Vector256<float>.Count)) - Vector256.Create(less)).CopyTo(result[i..]);
+        }
+
+        var sum = 0f;
+        for (; i < numbers.Length; i++)
+        {
+            result[i] = Exp(numbers[i] - less);
+        }
+
+        for (i = 0; i < numbers.Length; i++)
+        {
+            sum += result[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>1 / (1 + e^-x).</summary>
     public static float Sigmoid(float x) => 1 / (1 + Exp(-x));
 }

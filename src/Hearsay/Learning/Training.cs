@@ -21,6 +21,12 @@ internal sealed record TrainingRequest
     /// <summary>Word classes, or an empty table.</summary>
     public WordTable Clusters { get; init; } = new([]);
 
+    /// <summary>
+    /// For articles from which the shipped parser has learnt: parsers of which number k has learnt from part k of them alone (see
+    /// <see cref="TextParts"/>), so that each article can be read by one that has not seen it; may be none.
+    /// </summary>
+    public IReadOnlyList<Parser> Parsers { get; init; } = [];
+
     /// <summary>The command line, for the card.</summary>
     public required string Command { get; init; }
 
@@ -130,15 +136,17 @@ internal static class Training
     }
 
     /// <summary>Trains a parser, on tags that taggers gave to sentences they had not seen.</summary>
-    /// <param name="request">What to train on.</param>
+    /// <param name="request">What to train on. Of trees by CoreNLP the net alone learns, before those of the treebanks.</param>
     /// <param name="options">How.</param>
-    /// <param name="tagger">Tags the dev parts; the one inside the library if it is null, so that they are read as in use.</param>
+    /// <param name="tagger">Tags the dev parts and trees by CoreNLP; the one inside the library if it is null, so that they are read as in use.</param>
     public static TrainedModel Parser(TrainingRequest request, ParserOptions options, TaggerModel? tagger = null)
     {
         var tagged = Jackknifed(request);
         tagger ??= TaggerModel.Read(ModelFile.Shipped(TaggerModel.Kind, TaggerModel.Version));
-        var trainer = new ParserTrainer(tagged, request.Clusters, options with { Seed = request.Seed });
-        trainer.Train([.. request.Dev.SelectMany(d => Tagged(tagger, d.Sentences))], request.Progress);
+        var trees = request.Corpus.Where(c => c.IsSilver).SelectMany(c => c.Sentences).Select(CoreNlpTree.ToUd2).OfType<ConllUSentence>().ToList();
+        List<TaggedSentence> silver = [.. Tagged(tagger, trees).Select(s => s with { IsSilver = true })];
+        var trainer = new ParserTrainer(tagged, request.Clusters, options with { Seed = request.Seed }, silver);
+        trainer.Train([.. request.Dev.SelectMany(d => Tagged(tagger, d.Sentences))], request.Each, request.Progress);
         var model = ParserModel.Read(ModelFile.Read(new MemoryStream(trainer.Model), ParserModel.Kind, ParserModel.Version));
         var scores = new List<KeyValuePair<string, double>>();
         foreach (var dev in request.Dev)
@@ -148,7 +156,7 @@ internal static class Training
             scores.Add(new($"{dev.Name} dev, given words, own tags: LAS", las));
         }
 
-        return Described(request, ParserModel.Kind, ParserModel.Version, trainer.Model, scores, "UD v2 dependency trees: arc-hybrid transitions with a beam, perceptron over hashed features; relations decided once more on the finished tree.");
+        return Described(request, ParserModel.Kind, ParserModel.Version, trainer.Model, scores, "UD v2 dependency trees: a recurrent net foresees heads and relations; arc-hybrid transitions with a beam, perceptron over hashed features, those forecasts among them; relations decided once more on the finished tree.");
     }
 
     /// <summary>A trained model with its description.</summary>
@@ -170,7 +178,7 @@ internal static class Training
     private static List<TaggedSentence> Jackknifed(TrainingRequest request)
     {
         const int Block = 50; // sentences that stay together, so that a text is seldom on both sides
-        var sentences = request.Sentences.ToList();
+        var sentences = request.Corpus.Where(c => !c.IsSilver).SelectMany(c => c.Sentences).ToList();
         var tagged = new TaggedSentence[sentences.Count];
         for (var fold = 0; fold < Folds; fold++)
         {

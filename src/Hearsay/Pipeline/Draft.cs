@@ -107,6 +107,26 @@ public sealed class Draft
     /// <summary>The text of token <paramref name="index"/>.</summary>
     public ReadOnlySpan<char> TokenText(int index) => Tokens[index].Span.In(Text);
 
+    /// <summary>Whether the tokens from <paramref name="first"/> to <paramref name="end"/> - 1 are a long run of marks without a word, which has nothing to read in it.</summary>
+    internal bool IsDecoration(int first, int end)
+    {
+        const int Longest = 40; // the longest run of marks in an article of PolNeAR dev has 6 tokens; shorter ones cost little
+        if (end - first <= Longest)
+        {
+            return false;
+        }
+
+        for (var t = first; t < end; t++)
+        {
+            if (char.IsLetterOrDigit(Text[Tokens[t].Span.Start]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The span from the start of token <paramref name="first"/> to the end of token <paramref name="end"/> - 1.</summary>
     public TextSpan SpanOf(int first, int end) => new(Tokens[first].Span.Start, Tokens[end - 1].Span.End);
 

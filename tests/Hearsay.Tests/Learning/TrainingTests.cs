@@ -32,12 +32,24 @@ public class TrainingTests
         Assert.True(meta.Scores[^1].Value > 90, $"LAS {meta.Scores[^1].Value}");
     }
 
+    [Fact]
+    public void A_parser_may_begin_with_trees_of_CoreNLP()
+    {
+        var silver = new Treebank("polnear-corenlp/train", ConllUReader.Read(new StringReader(string.Concat(Enumerable.Repeat(Corpus.Replace("\tobj\t", "\tdobj\t"), 60))), "made up"));
+        Assert.True(silver.IsSilver);
+        var lines = new List<string>();
+        var meta = Parser(Request() with { Corpus = [.. Request().Corpus, silver], Progress = lines.Add }).Meta;
+        Assert.Contains(lines, l => l.Contains("silver epoch"));
+        Assert.Equal(2, meta.Trained.Count);
+        Assert.True(meta.Scores[^1].Value > 90, $"LAS {meta.Scores[^1].Value}");
+    }
+
     private static TrainedModel Tagger() => Training.Tagger(Request(), new TaggerOptions { Bits = 12, FeatureBits = 10, Epochs = 3 });
 
-    private static TrainedModel Parser()
+    private static TrainedModel Parser(TrainingRequest? request = null)
     {
         var tagger = TaggerModel.Read(ModelFile.Read(new MemoryStream(Tagger().Bytes), TaggerModel.Kind, TaggerModel.Version));
-        return Training.Parser(Request(), new ParserOptions { Bits = 12, RelationBits = 10, TreeRelationBits = 10, Epochs = 3, Width = 2 }, tagger);
+        return Training.Parser(request ?? Request(), new ParserOptions { Bits = 12, RelationBits = 10, TreeRelationBits = 10, Epochs = 3, Width = 2 }, tagger);
     }
 
 

@@ -92,7 +92,7 @@ public class WholePipelineTests
     }
 
     // Processor time of this thread where the kernel tells (in hundredths of a second), so that a busy machine fails no test; else the clock.
-    private static TimeSpan ThreadTime()
+    internal static TimeSpan ThreadTime()
     {
         const string stat = "/proc/thread-self/stat";
         if (!File.Exists(stat))
@@ -105,7 +105,7 @@ public class WholePipelineTests
         return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11]) + long.Parse(fields[12])));
     }
 
-    private static string Repeat(string unit, int length) => new StringBuilder(length + unit.Length).Insert(0, unit, (length / unit.Length) + 1).ToString();
+    internal static string Repeat(string unit, int length) => new StringBuilder(length + unit.Length).Insert(0, unit, (length / unit.Length) + 1).ToString();
 
     private static string Mutate(string text, int seed, int cuts)
     {

@@ -14,6 +14,7 @@ internal sealed class AttributionContext
         _quotationOf = new int[draft.Tokens.Length];
         _mentionsByEnd = draft.Mentions.ToLookup(mention => mention.EndToken);
         _mentionsByStart = draft.Mentions.ToLookup(mention => mention.FirstToken);
+        _mentionsByHead = new(() => draft.Mentions.ToLookup(mention => mention.HeadToken));
         Array.Fill(_quotationOf, -1);
         for (var q = 0; q < Quotations.Count; q++)
         {
@@ -25,8 +26,10 @@ internal sealed class AttributionContext
     }
 
     private readonly int[] _quotationOf;
+    private bool[]? _somebody; // made on first use
     private readonly ILookup<int, Mention> _mentionsByEnd;
     private readonly ILookup<int, Mention> _mentionsByStart;
+    private readonly Lazy<ILookup<int, Mention>> _mentionsByHead;
 
     public Draft Draft { get; }
 
@@ -44,6 +47,41 @@ internal sealed class AttributionContext
 
     /// <summary>The mentions that begin with <paramref name="token"/>.</summary>
     public IEnumerable<Mention> MentionsFrom(int token) => _mentionsByStart[token];
+
+    /// <summary>The mentions that lie in <paramref name="range"/>.</summary>
+    public IEnumerable<Mention> MentionsWithin(TokenRange range)
+    {
+        for (var t = range.First; t < range.End; t++)
+        {
+            foreach (var mention in MentionsFrom(t))
+            {
+                if (mention.EndToken <= range.End)
+                {
+                    yield return mention;
+                }
+            }
+        }
+    }
+
+    /// <summary>The mentions whose head is <paramref name="token"/>.</summary>
+    public IEnumerable<Mention> MentionsHeadedBy(int token) => _mentionsByHead.Value[token];
+
+    /// <summary>Whether <paramref name="noun"/> stands in a mention of somebody or something that can speak, at its head or before.</summary>
+    public bool IsSomebody(int noun) => (_somebody ??= Somebody())[noun];
+
+    private bool[] Somebody()
+    {
+        var somebody = new bool[Draft.Tokens.Length];
+        foreach (var mention in Draft.Mentions)
+        {
+            if (mention.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document && mention.HeadToken >= mention.FirstToken)
+            {
+                somebody.AsSpan(mention.FirstToken, Math.Min(mention.EndToken, mention.HeadToken + 1) - mention.FirstToken).Fill(true);
+            }
+        }
+
+        return somebody;
+    }
 
     /// <summary>The subtree of <paramref name="token"/> as a run; trees are projective.</summary>
     public TokenRange Subtree(int token) => new(Tree.Leftmost(token), Tree.Rightmost(token) + 1);

@@ -122,11 +122,7 @@ internal sealed class Chains(AttributionContext context)
     private bool CanSpeak(int noun) =>
         context.Draft.Tags[noun].Pos == UPos.PROPN
         || Telling.Contains(context.Draft.Tags[noun].Lemma)
-        || NominalCues.Entry(context.Draft.Tags[noun].Lemma) is not { Class: CueClass.Attitude or CueClass.Thought or CueClass.Desire } && IsSomebody(noun);
-
-    private bool IsSomebody(int noun) =>
-        context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken >= noun
-            && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group or EntityKind.Document);
+        || NominalCues.Entry(context.Draft.Tags[noun].Lemma) is not { Class: CueClass.Attitude or CueClass.Thought or CueClass.Desire } && context.IsSomebody(noun);
 
     /// <summary>Whether a thing called so can tell something: "a document", "figures".</summary>
     public static bool Tells(string lemma) => Telling.Contains(lemma);
@@ -144,6 +140,37 @@ internal sealed class Chains(AttributionContext context)
     {
         "report", "document", "source", "official", "datum", "data", "statement", "study", "poll", "survey", "letter", "memo", "record", "figure", "opinion", "guideline", "testimony", "email", "transcript", "filing",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Broken text can have two contents that hold each other's cues; the one met last then stands on its own, since a chain ends at the outlet.
+    private static void BreakCircles(List<Finding> findings, Finding?[] parents)
+    {
+        var index = new Dictionary<Finding, int>();
+        for (var i = 0; i < findings.Count; i++)
+        {
+            index.TryAdd(findings[i], i);
+        }
+
+        var seen = new int[findings.Count]; // 0 not yet, else one more than where the walk began
+        for (var start = 0; start < findings.Count; start++)
+        {
+            for (var at = start; seen[at] == 0;)
+            {
+                seen[at] = start + 1;
+                if (parents[at] is not { } parent || !index.TryGetValue(parent, out var next))
+                {
+                    break;
+                }
+
+                if (seen[next] == start + 1)
+                {
+                    parents[at] = null;
+                    break;
+                }
+
+                at = next;
+            }
+        }
+    }
 
     /// <summary>The innermost attribution around each one, by position in <paramref name="findings"/>; null for the outermost.</summary>
     public Finding?[] Parents(List<Finding> findings)
@@ -184,6 +211,7 @@ internal sealed class Chains(AttributionContext context)
             }
         }
 
+        BreakCircles(findings, parents);
         return parents;
     }
 

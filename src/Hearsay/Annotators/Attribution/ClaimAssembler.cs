@@ -27,6 +27,8 @@ internal sealed class ClaimAssembler(AttributionContext context)
             TakeOut(words, findings);
         }
 
+        TakeOutNothings(findings);
+        TakeOutLostRelays(findings);
         findings.Sort(InOrder);
         var parents = new Chains(context).Parents(findings);
         var drafts = new List<(int Start, int Order, Claim Claim, Finding? Finding, Finding? Parent)>();
@@ -55,6 +57,55 @@ internal sealed class ClaimAssembler(AttributionContext context)
         }
 
         return claims.MoveToImmutable();
+    }
+
+    // What is left of a source or content of which other steps have taken all words.
+    private static void TakeOutNothings(List<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            finding.Content.RemoveAll(piece => piece.IsEmpty);
+            if (finding.Source is { IsEmpty: true })
+            {
+                (finding.Source, finding.SourceHead) = (null, -1);
+            }
+
+            if (finding.Addressee is { IsEmpty: true })
+            {
+                (finding.Addressee, finding.AddresseeHead) = (null, -1);
+            }
+        }
+
+        findings.RemoveAll(finding => finding.Content.Count == 0 || finding.Cue.IsEmpty);
+    }
+
+    // Who relays what is told nowhere any more relays nothing: a later step has taken the claim out.
+    private static void TakeOutLostRelays(List<Finding> findings)
+    {
+        var isLost = new Dictionary<Finding, bool>();
+        HashSet<Finding> present = [.. findings];
+        var way = new List<Finding>();
+        foreach (var finding in findings)
+        {
+            var at = finding;
+            bool lost;
+            while (!isLost.TryGetValue(at, out lost))
+            {
+                way.Add(at);
+                lost = !present.Contains(at);
+                if (lost || at.Relays is not { } relayed)
+                {
+                    break;
+                }
+
+                at = relayed;
+            }
+
+            way.ForEach(passed => isLost[passed] = lost);
+            way.Clear();
+        }
+
+        findings.RemoveAll(finding => isLost[finding]);
     }
 
     /// <summary>"(AFP)" behind the last sentence is no part of what is said there.</summary>
@@ -123,7 +174,7 @@ internal sealed class ClaimAssembler(AttributionContext context)
             }
 
             var range = WithoutCredit(new TokenRange(sentence.FirstToken, sentence.EndToken));
-            if (range.IsEmpty)
+            if (range.IsEmpty || IsQuotationMarks(range))
             {
                 continue;
             }
@@ -139,6 +190,19 @@ internal sealed class ClaimAssembler(AttributionContext context)
             // Nothing but what others say: that the agency filed it is all that it states itself.
             yield return (_credit.Words.First, Own(context.Trim(_credit.Words), agency));
         }
+    }
+
+    private bool IsQuotationMarks(TokenRange range)
+    {
+        for (var t = range.First; t < range.End; t++)
+        {
+            if (context.Draft.TokenText(t)[0] is not ('"' or '“' or '”' or '„' or '«' or '»' or '‘' or '’' or '\'' or '`'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private TokenRange WithoutCredit(TokenRange sentence) =>
@@ -165,7 +229,7 @@ internal sealed class ClaimAssembler(AttributionContext context)
 
     private ImmutableArray<TextSpan> Quotes(ImmutableArray<TextSpan> content)
     {
-        var quotes = ImmutableArray.CreateBuilder<TextSpan>();
+        List<TextSpan> quotes = [];
         foreach (var piece in content)
         {
             for (var q = FirstQuotationFrom(piece.Start); q < context.Quotations.Count; q++)
@@ -191,7 +255,7 @@ internal sealed class ClaimAssembler(AttributionContext context)
             }
         }
 
-        return quotes.ToImmutable();
+        return [.. quotes];
     }
 
     /// <summary>Index of the last quotation that opens at or before <paramref name="position"/>, or of the first behind it: quotations do not overlap.</summary>
@@ -234,7 +298,7 @@ internal sealed class ClaimAssembler(AttributionContext context)
 
     private ImmutableArray<TextSpan> Hedges(List<TokenRange> content, TokenRange cue)
     {
-        var hedges = ImmutableArray.CreateBuilder<TextSpan>();
+        List<TextSpan> hedges = [];
         foreach (var range in content.Append(cue).OrderBy(r => r.First))
         {
             for (var t = range.First; t < range.End; t++)
@@ -246,12 +310,12 @@ internal sealed class ClaimAssembler(AttributionContext context)
             }
         }
 
-        return hedges.ToImmutable();
+        return [.. hedges];
     }
 
     private ImmutableArray<string> Times(ImmutableArray<TextSpan> content)
     {
-        var times = ImmutableArray.CreateBuilder<string>();
+        List<string> times = [];
         foreach (var piece in content)
         {
             for (var t = FirstTimeFrom(piece.Start); t < context.Draft.Times.Length && context.Draft.Times[t].Span.Start < piece.End; t++)
@@ -263,7 +327,7 @@ internal sealed class ClaimAssembler(AttributionContext context)
             }
         }
 
-        return times.ToImmutable();
+        return [.. times];
     }
 
     private int FirstTimeFrom(int position)

@@ -194,4 +194,26 @@ internal sealed partial class Clause
 
     private bool IsOutside(int child) =>
         _tree[child].Is("punct") || _tree[child].Is("case") || _tree[child].Is("cop") || _tree[child].Is("nsubj") || _tree[child].Is("mark");
+
+    /// <summary>The noun of some words that is governed from outside them; else the last noun, else the last word.</summary>
+    public int HeadOf(TokenRange words)
+    {
+        for (var t = words.First; t < words.End; t++)
+        {
+            if (draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON && !words.Contains(_tree[t].Head))
+            {
+                return t;
+            }
+        }
+
+        for (var t = words.End - 1; t >= words.First; t--)
+        {
+            if (draft.Tags[t].Pos is UPos.NOUN or UPos.PROPN or UPos.PRON)
+            {
+                return t;
+            }
+        }
+
+        return words.End - 1;
+    }
 }

@@ -110,6 +110,13 @@ internal sealed partial class Clause(Draft draft)
     /// <summary>Whether the word is <paramref name="word"/>, whatever its case.</summary>
     public bool Is(int token, string word) => draft.TokenText(token).Equals(word, StringComparison.OrdinalIgnoreCase);
 
+    // "the company that runs the dam could not be reached": a tree that took "runs" for the subject; it is the noun before its pronoun.
+    private int Antecedent(int verb)
+    {
+        var pronoun = _tree.Child(verb, "nsubj");
+        return pronoun > 0 && pronoun < verb && draft.Tags[pronoun].Pos == UPos.PRON && draft.Tags[pronoun - 1].Pos is UPos.NOUN or UPos.PROPN ? pronoun - 1 : verb;
+    }
+
     /// <summary>
     /// The token that heads the subject of <paramref name="verb"/>: its own, or the one it shares as a further conjunct, as an infinitive
     /// or as a participle; the noun a participle describes; -1 where there is none, or only an "it" or "there" that stands for nothing.
@@ -121,7 +128,7 @@ internal sealed partial class Clause(Draft draft)
             var own = _tree.Child(verb, "nsubj");
             if (own >= 0)
             {
-                return own;
+                return draft.Tags[own].Pos == UPos.VERB ? Antecedent(own) : own;
             }
 
             if (_tree.Child(verb, "expl") >= 0)

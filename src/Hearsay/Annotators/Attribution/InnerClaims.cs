@@ -47,11 +47,12 @@ internal sealed class InnerClaims
         PartAccording();
 
         _findings.Sort(static (a, b) => a.Head.CompareTo(b.Head));
-        AddRelays();
+        new InnerRelays(_context, _findings).Add();
         LeaveOutSaying();
         AddTold();
         var inner = Inner();
-        _findings.RemoveAll(finding => inner.Contains(finding) && IsNone(finding));
+        var quoting = Quoting();
+        _findings.RemoveAll(finding => inner.Contains(finding) && IsNone(finding, quoting));
         var sources = new InnerSources(_context);
         foreach (var finding in inner)
         {
@@ -71,53 +72,10 @@ internal sealed class InnerClaims
         return [.. _findings.Where((finding, i) => parents[i] is not null && finding is { Relays: null, IsSure: false, Class: not CueClass.Silence })];
     }
 
-    /// <summary>"The agency said, quoting the coast guard, that …": now that the contents are settled, what was taken for a claim of its own shows to be a relay.</summary>
-    private void AddRelays()
-    {
-        var chains = new Chains(_context);
-        Dictionary<int, Finding>? byHead = null;
-        var sources = _findings.ToLookup(finding => finding.Head);
-        for (var t = 0; t < _context.Draft.Tokens.Length; t++)
-        {
-            if (!Chains.MayRelay(_context, t) || sources[t].Any(finding => finding.Relays is not null || finding.IsSure) || !_context.Draft.Article.Zones[_context.Draft.Sentences[_context.Draft.SentenceOf(t)].Zone].IsReport)
-            {
-                continue;
-            }
-
-            byHead ??= ByHead();
-            LeaveOut(t);
-            if (CitedBy(t) is { } teller && chains.Relay(t, teller) is { Source: { } cited } within && cited.End <= teller.Source!.Value.End)
-            {
-                teller.Source = new TokenRange(teller.Source.Value.First, Chains.ThatCites(_context, t) ? t - 1 : t);
-                teller.SourceHead = _context.Clause.NounBefore(t) is var noun && teller.Source.Value.Contains(noun) ? noun : teller.Source.Value.End - 1;
-                _findings.Add(within);
-                continue;
-            }
-
-            var own = byHead.GetValueOrDefault(t);
-            byHead.Remove(t);
-            if (chains.Relay(t, byHead) is { Source: { } source } relay && !relay.Relays!.IsSure && !IsTaken(source, own))
-            {
-                relay.Relays.Content = _context.Tidy(relay.Relays.Content, relay.Cue, source);
-                relay.Content = relay.Relays.Content;
-                if (relay.Content.Count > 0)
-                {
-                    _findings.Add(relay);
-                    _findings.RemoveAll(finding => finding == own);
-                    continue;
-                }
-            }
-
-            if (own is not null)
-            {
-                byHead[t] = own;
-            }
-        }
-    }
-
     /// <summary>"…, the agency reported, quoting the minister as saying.": the last two words say nothing more.</summary>
     private void LeaveOutSaying()
     {
+        var said = new bool[_context.Draft.Tokens.Length];
         foreach (var relay in _findings.Where(finding => finding is { Relays: not null, Source: not null }).ToList())
         {
             if (Chains.ThatCites(_context, relay.Head) && relay.Relays!.Source is { } teller && teller.First < relay.Head - 1 && teller.Contains(relay.Head))
@@ -133,42 +91,32 @@ internal sealed class InnerClaims
                 var words = new TokenRange(start, start + 2);
                 relay.Relays!.Content = _context.Tidy(relay.Relays.Content, words);
                 relay.Content = relay.Relays.Content;
-                _findings.RemoveAll(finding => finding.Cue.Overlaps(words) || finding.Content.Count == 0);
+                said.AsSpan(words.First, words.Count).Fill(true);
             }
         }
-    }
 
-    /// <summary>"Press reports citing diplomats said": the attribution whose source holds the relay; null if there is none.</summary>
-    private Finding? CitedBy(int verb) =>
-        _context.Draft.Tags[verb].Xpos != "VBG" && !Chains.ThatCites(_context, verb) ? null
-            : _findings.Find(finding => finding is { Class: CueClass.Speech, Source: { } source, IsSure: false } && source.First < verb && source.Contains(verb) && (finding.Cue.First >= source.End || finding.Lemma == "according to"));
-
-    /// <summary>"…, according to the Post, | citing sources": a last piece of content that begins with the relay is the relay's.</summary>
-    private void LeaveOut(int verb)
-    {
-        foreach (var finding in _findings)
+        if (said.AsSpan().Contains(true))
         {
-            if (finding.Content.Count > 1 && finding.Content[^1].First == verb && finding.Cue.End <= verb && _context.QuotationOf(verb) < 0)
-            {
-                finding.Content.RemoveAt(finding.Content.Count - 1);
-            }
+            _findings.RemoveAll(finding => finding.Content.Count == 0 || said.AsSpan(finding.Cue.First, finding.Cue.Count).Contains(true));
         }
     }
 
     /// <summary>"According to the one, …; according to the other, …": each half has a source of its own.</summary>
     private void PartAccording()
     {
+        var cues = CueMarks.Of(_context, _findings);
         foreach (var finding in _findings.Where(finding => finding.Lemma == "according to").ToList())
         {
             for (var t = Math.Max(1, finding.Content[^1].First); t < finding.Content[^1].End; t++)
             {
-                if (_context.Clause.Is(t, "according") && _context.Draft.TokenText(t - 1) is ";" && !_findings.Exists(other => other.Cue.Contains(t)) && new PhraseCues(_context).Find(t) is { } second)
+                if (_context.Clause.Is(t, "according") && _context.Draft.TokenText(t - 1) is ";" && !cues.Overlap(new TokenRange(t, t + 1)) && new PhraseCues(_context).Find(t) is { } second)
                 {
                     finding.Content[^1] = _context.Trim(new TokenRange(finding.Content[^1].First, t - 1));
                     second.Content = [.. second.Content.Where(piece => piece.First > t)];
                     if (second.Content.Count > 0)
                     {
                         _findings.Add(second);
+                        cues.Add(second.Cue);
                     }
 
                     break;
@@ -180,11 +128,13 @@ internal sealed class InnerClaims
     /// <summary>"did not elaborate on the order, and officials could not be reached": the second is no part of what the first is about.</summary>
     private void PartSilences()
     {
-        foreach (var outer in _findings.Where(finding => finding.Class == CueClass.Silence).ToList())
+        List<Finding> sorted = [.. _findings.Where(finding => finding.Class is CueClass.Silence or CueClass.Speech).OrderBy(finding => finding.Head)];
+        foreach (var outer in sorted.Where(finding => finding.Class == CueClass.Silence))
         {
-            foreach (var inner in _findings)
+            for (var f = QuoteContinuation.FirstFrom(outer.Content[^1].First, sorted); f < sorted.Count && sorted[f].Head < outer.Content[^1].End; f++)
             {
-                if (inner != outer && inner.Class is CueClass.Silence or CueClass.Speech && inner.Source is { } source && outer.Holds(inner.Cue) && outer.Holds(source) && source.First < inner.Cue.First
+                var inner = sorted[f];
+                if (inner != outer && inner.Source is { } source && outer.Holds(inner.Cue) && outer.Holds(source) && source.First < inner.Cue.First
                     && _context.Draft.Tags[source.First - 1].Pos == UPos.CCONJ && outer.Content[^1].First < source.First - 1)
                 {
                     outer.Content[^1] = _context.Trim(new TokenRange(outer.Content[^1].First, source.First - 1));
@@ -212,6 +162,13 @@ internal sealed class InnerClaims
     private void AddTold()
     {
         var verbs = new VerbCues(_context);
+        var byHead = new Dictionary<int, Finding>();
+        foreach (var finding in _findings.Where(finding => finding.Relays is null))
+        {
+            byHead.TryAdd(finding.Head, finding);
+        }
+
+        var cues = CueMarks.Of(_context, _findings);
         foreach (var relay in _findings.Where(finding => finding is { Relays: not null, Source: not null }).ToList())
         {
             var who = relay.Source!.Value.End;
@@ -227,11 +184,12 @@ internal sealed class InnerClaims
                 verb++;
             }
 
-            var known = _findings.Find(finding => finding.Head == verb && finding.Relays is null);
-            if (known is null && verb < sentence.EndToken && verbs.Find(verb) is { Class: CueClass.Speech } told && !_findings.Exists(finding => finding.Cue.Overlaps(told.Cue)))
+            var known = byHead.GetValueOrDefault(verb);
+            if (known is null && verb < sentence.EndToken && verbs.Find(verb) is { Class: CueClass.Speech } told && !cues.Overlap(told.Cue))
             {
                 (told.Source, told.SourceHead) = (new TokenRange(who, who + 1), who);
-                _findings.Add(known = told);
+                _findings.Add(known = byHead[verb] = told);
+                cues.Add(told.Cue);
             }
 
             if (known is not null)
@@ -241,24 +199,23 @@ internal sealed class InnerClaims
         }
     }
 
-    private Dictionary<int, Finding> ByHead()
+    /// <summary>For each token where the longest piece of what somebody is quoted as saying that holds it ends; 0 outside.</summary>
+    private int[] Quoting()
     {
-        var byHead = new Dictionary<int, Finding>(_findings.Count);
-        foreach (var finding in _findings)
+        var quoting = new int[_context.Draft.Tokens.Length];
+        foreach (var piece in _findings.Where(finding => finding is { IsSure: true, Class: CueClass.Relay }).SelectMany(finding => finding.Content).OrderBy(piece => piece.End))
         {
-            byHead.TryAdd(finding.Head, finding);
+            quoting.AsSpan(piece.First, piece.Count).Fill(piece.End);
         }
 
-        return byHead;
+        return quoting;
     }
 
-    private bool IsTaken(TokenRange source, Finding? own) => _findings.Exists(finding => finding != own && finding.Cue.Overlaps(source));
-
     /// <summary>What inside a content is no attribution: without a model's eye on it the rules take too much there.</summary>
-    private bool IsNone(Finding finding)
+    private bool IsNone(Finding finding, int[] quoting)
     {
         var first = finding.Content[0].First;
-        if (finding.Cue.First > 0 && finding.Cue.First == finding.Head && _context.Draft.Tags[finding.Head].Xpos == "VBG" && _context.Clause.Is(finding.Cue.First - 1, "as") && _findings.Exists(outer => outer.IsSure && outer.Class == CueClass.Relay && outer.Holds(finding.Cue)))
+        if (finding.Cue.First > 0 && finding.Cue.First == finding.Head && _context.Draft.Tags[finding.Head].Xpos == "VBG" && _context.Clause.Is(finding.Cue.First - 1, "as") && quoting[finding.Cue.First] >= finding.Cue.End)
         {
             // "quoted the minister as saying.": the rest was lost.
             return true;

@@ -3,7 +3,7 @@ using Hearsay.Documents;
 namespace Hearsay.Annotators.Attribution;
 
 /// <summary>Sets the borders of contents right where the words alone tell, once all findings are there: what stands within one is read off them.</summary>
-internal sealed class InnerContents(AttributionContext context, List<Finding> findings)
+internal sealed class InnerContents
 {
     /// <summary>Words between an object and the infinitive that goes with it, at most.</summary>
     private const int LongestObject = 14;
@@ -11,13 +11,35 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     /// <summary>Nouns with clauses one within the other that are looked through, at most.</summary>
     private const int DeepestNest = 4;
 
-    private readonly RestOfClause _rest = new(context);
+    private readonly AttributionContext _context;
+    private readonly List<Finding> _findings;
+    private readonly RestOfClause _rest;
+    private readonly List<Finding>?[] _inSentence; // those with a piece of content there
+
+    public InnerContents(AttributionContext context, List<Finding> findings)
+    {
+        (_context, _findings) = (context, findings);
+        _rest = new RestOfClause(context);
+        _inSentence = new List<Finding>?[context.Draft.Sentences.Length];
+        foreach (var finding in findings.Where(finding => finding.Relays is null))
+        {
+            var last = -1;
+            foreach (var piece in finding.Content)
+            {
+                for (var s = Math.Max(last + 1, context.Draft.SentenceOf(piece.First)); s <= context.Draft.SentenceOf(piece.End - 1); s++)
+                {
+                    (_inSentence[s] ??= []).Add(finding);
+                    last = s;
+                }
+            }
+        }
+    }
 
     /// <summary>Makes them whole, ends them before the next thing said, and takes out what is no part of them.</summary>
     public void Settle()
     {
         // From the longest to the shortest, so that those within find those around as they shall be.
-        foreach (var finding in findings.Where(finding => finding is { Relays: null, IsSure: false }).OrderByDescending(f => f.Content.Sum(piece => piece.Count)).ThenBy(f => f.Head).ToList())
+        foreach (var finding in _findings.Where(finding => finding is { Relays: null, IsSure: false }).OrderByDescending(f => f.Content.Sum(piece => piece.Count)).ThenBy(f => f.Head).ToList())
         {
             TakeBehind(finding);
             TakeOwnNoun(finding);
@@ -34,10 +56,10 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     /// <summary>"denied it was in trouble | and said …": the same speaker goes on, and what he said first is over.</summary>
     public void Part()
     {
-        foreach (var next in findings.Where(finding => finding is { Relays: null, Class: CueClass.Speech or CueClass.Silence or CueClass.Thought }).ToList())
+        foreach (var next in _findings.Where(finding => finding is { Relays: null, Class: CueClass.Speech or CueClass.Silence or CueClass.Thought }).ToList())
         {
             var conjunction = next.Cue.First - 1;
-            if (conjunction < 1 || context.Draft.Tags[conjunction].Pos != UPos.CCONJ || !context.Clause.IsVerb(next.Head) || Tense(next) is not { } tense)
+            if (conjunction < 1 || _context.Draft.Tags[conjunction].Pos != UPos.CCONJ || !_context.Clause.IsVerb(next.Head) || Tense(next) is not { } tense)
             {
                 continue;
             }
@@ -47,26 +69,26 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             for (var at = Around(next); at is not null && around.Count < DeepestNest; at = Around(at))
             {
                 around.Add(at);
-                if (context.Clause.IsVerb(at.Head))
+                if (_context.Clause.IsVerb(at.Head))
                 {
                     break;
                 }
             }
 
-            if (around.Count == 0 || around[^1] is not { Source: not null } before || before.Cue.First > next.Cue.First || Tense(before) != tense || context.QuotationOf(next.Head) != context.QuotationOf(before.Head) || before.Content.Find(p => p.Contains(next.Cue)) is var said && (conjunction <= said.First + 1 || !MayPart(before, new TokenRange(said.First, conjunction), tense)))
+            if (around.Count == 0 || around[^1] is not { Source: not null } before || before.Cue.First > next.Cue.First || Tense(before) != tense || _context.QuotationOf(next.Head) != _context.QuotationOf(before.Head) || before.Content.Find(p => p.Contains(next.Cue)) is var said && (conjunction <= said.First + 1 || !MayPart(before, new TokenRange(said.First, conjunction), tense)))
             {
                 continue;
             }
 
             foreach (var finding in around)
             {
-                finding.Content = [.. finding.Content.Where(piece => piece.First < conjunction).Select(piece => context.Trim(new TokenRange(piece.First, Math.Min(piece.End, conjunction)))).Where(piece => !piece.IsEmpty)];
+                finding.Content = [.. finding.Content.Where(piece => piece.First < conjunction).Select(piece => _context.Trim(new TokenRange(piece.First, Math.Min(piece.End, conjunction)))).Where(piece => !piece.IsEmpty)];
             }
 
             (next.Source, next.SourceHead) = (before.Source, before.SourceHead);
         }
 
-        findings.RemoveAll(finding => finding.Content.Count == 0);
+        _findings.RemoveAll(finding => finding.Content.Count == 0);
     }
 
     /// <summary>Of an inner one that is how it reads; of the outermost, which the model has seen, only where who denies something goes on to say something.</summary>
@@ -80,7 +102,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         // "said the minister believed it and denied it": a verb of the same tense within may be the one that is joined.
         for (var t = said.First; t < said.End; t++)
         {
-            if (context.Draft.Tags[t].Xpos == tense && context.Draft.Tags[t].Pos == UPos.VERB && CueLexicon.Default.Find(context.Draft.Tags[t].Lemma) is not null)
+            if (_context.Draft.Tags[t].Xpos == tense && _context.Draft.Tags[t].Pos == UPos.VERB && CueLexicon.Default.Find(_context.Draft.Tags[t].Lemma) is not null)
             {
                 return false;
             }
@@ -93,9 +115,9 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     private Finding? Around(Finding inner)
     {
         Finding? around = null;
-        foreach (var finding in findings)
+        foreach (var finding in _inSentence[_context.Draft.SentenceOf(inner.Cue.First)] ?? [])
         {
-            if (finding != inner && finding.Relays is null && finding.Holds(inner.Cue) && !inner.Holds(finding.Cue) && (around is null || Size(finding) < Size(around)))
+            if (finding != inner && finding.Holds(inner.Cue) && !inner.Holds(finding.Cue) && (around is null || Size(finding) < Size(around)))
             {
                 around = finding;
             }
@@ -111,9 +133,9 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     {
         for (var t = finding.Cue.First; t < finding.Cue.End; t++)
         {
-            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+            if (_context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
             {
-                return context.Draft.Tags[t].Xpos;
+                return _context.Draft.Tags[t].Xpos;
             }
         }
 
@@ -123,7 +145,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     /// <summary>"… | the ministry hoped to reopen talks": an infinitive right behind the verb is what was hoped, whatever stands before.</summary>
     private void TakeBehind(Finding finding)
     {
-        if (finding.Content is not [var piece] || piece.End > finding.Cue.First || !context.Clause.IsVerb(finding.Head) || context.Clause.IsPassive(finding.Head) || Around(finding) is null && finding.Class is CueClass.Speech || CueLexicon.Default.Find(context.Draft.Tags[finding.Head].Lemma) is not { } entry || !entry.Frames.HasFlag(CueFrames.Infinitive) || !LeadsInfinitive(finding.Cue.End, context.Draft.Sentences[context.Draft.SentenceOf(finding.Head)].EndToken) || context.QuotationOf(piece.First) >= 0)
+        if (finding.Content is not [var piece] || piece.End > finding.Cue.First || !_context.Clause.IsVerb(finding.Head) || _context.Clause.IsPassive(finding.Head) || Around(finding) is null && finding.Class is CueClass.Speech || CueLexicon.Default.Find(_context.Draft.Tags[finding.Head].Lemma) is not { } entry || !entry.Frames.HasFlag(CueFrames.Infinitive) || !LeadsInfinitive(finding.Cue.End, _context.Draft.Sentences[_context.Draft.SentenceOf(finding.Head)].EndToken) || _context.QuotationOf(piece.First) >= 0)
         {
             return;
         }
@@ -142,12 +164,12 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
 
         for (var t = piece.First + 1; t + 3 < piece.End; t++)
         {
-            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.QuotationOf(t) != context.QuotationOf(piece.First))
+            if (_context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || _context.QuotationOf(t) != _context.QuotationOf(piece.First))
             {
                 return;
             }
 
-            if (context.Draft.TokenText(t) is "," && context.Draft.Tags[t + 1].Pos == UPos.CCONJ && context.Draft.Tags[t + 2].Xpos is "PRP" or "EX" && context.Draft.Tags[t + 3].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+            if (_context.Draft.TokenText(t) is "," && _context.Draft.Tags[t + 1].Pos == UPos.CCONJ && _context.Draft.Tags[t + 2].Xpos is "PRP" or "EX" && _context.Draft.Tags[t + 3].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
             {
                 finding.Content[^1] = new TokenRange(piece.First, t);
                 return;
@@ -158,21 +180,21 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     /// <summary>"has offered the amnesty | in the hope that …", "had indicated its interest | in remarks made last week": how and where something was said is no part of a mere object.</summary>
     private void EndObject(Finding finding)
     {
-        if (finding.Content is not [var piece] || piece.First != finding.Cue.End || !context.Clause.IsVerb(finding.Head) || Around(finding) is null || context.Draft.Tags[piece.First].Pos is not (UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.PRON) || context.Draft.Tags[piece.First].Xpos.StartsWith('W') || context.QuotationOf(piece.First) != context.QuotationOf(finding.Head))
+        if (finding.Content is not [var piece] || piece.First != finding.Cue.End || !_context.Clause.IsVerb(finding.Head) || Around(finding) is null || _context.Draft.Tags[piece.First].Pos is not (UPos.DET or UPos.NOUN or UPos.PROPN or UPos.ADJ or UPos.PRON) || _context.Draft.Tags[piece.First].Xpos.StartsWith('W') || _context.QuotationOf(piece.First) != _context.QuotationOf(finding.Head))
         {
             return;
         }
 
         for (var t = piece.First + 1; t + 1 < piece.End; t++)
         {
-            if (context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || context.Clause.Is(t, "that"))
+            if (_context.Draft.Tags[t].Xpos is "VBD" or "VBZ" or "VBP" or "MD" || _context.Clause.Is(t, "that"))
             {
                 return;
             }
 
-            if (context.Clause.Is(t, "in") && (CuePhrase.IsMedium(context.Draft.Tags[t + 1].Lemma) || context.Clause.Is(t + 1, "remarks") || (t + 2 < piece.End && context.Clause.Is(t + 1, "the") && context.Draft.Tags[t + 2].Lemma is "hope" or "belief" or "expectation")))
+            if (_context.Clause.Is(t, "in") && (CuePhrase.IsMedium(_context.Draft.Tags[t + 1].Lemma) || _context.Clause.Is(t + 1, "remarks") || (t + 2 < piece.End && _context.Clause.Is(t + 1, "the") && _context.Draft.Tags[t + 2].Lemma is "hope" or "belief" or "expectation")))
             {
-                finding.Content[0] = context.Trim(new TokenRange(piece.First, t));
+                finding.Content[0] = _context.Trim(new TokenRange(piece.First, t));
                 return;
             }
         }
@@ -182,14 +204,14 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     private void TakeOwnNoun(Finding finding)
     {
         var piece = finding.Content[0];
-        if (piece.First <= finding.Cue.End || piece.First > finding.Cue.End + 6 || finding.Class != CueClass.Thought || finding.Addressee is not null || !context.Clause.IsVerb(finding.Head) || !context.Clause.Is(piece.First, "that") || Around(finding) is null || !NominalCues.Attributes(context.Draft.Tags[piece.First - 1].Lemma))
+        if (piece.First <= finding.Cue.End || piece.First > finding.Cue.End + 6 || finding.Class != CueClass.Thought || finding.Addressee is not null || !_context.Clause.IsVerb(finding.Head) || !_context.Clause.Is(piece.First, "that") || Around(finding) is null || !NominalCues.Attributes(_context.Draft.Tags[piece.First - 1].Lemma))
         {
             return;
         }
 
         for (var t = finding.Cue.End; t < piece.First; t++)
         {
-            if (context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART))
+            if (_context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PART))
             {
                 return;
             }
@@ -208,17 +230,17 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             return;
         }
 
-        var quoted = context.QuotationOf(verb) is var q && q >= 0 && context.Quotations[q].Open == verb;
+        var quoted = _context.QuotationOf(verb) is var q && q >= 0 && _context.Quotations[q].Open == verb;
         verb += quoted ? 1 : 0;
-        var named = context.Clause.IsVerb(finding.Head) && finding.Lemma is "call" or "label" or "brand" or "dub" && !context.Clause.IsPassive(finding.Head) && !context.Clause.Is(finding.Cue.End - 1, "for") && !context.Clause.Is(finding.Cue.End - 1, "on");
-        if (verb >= piece.End || (!named && context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD")) || finding.Addressee is not null || context.Draft.Tags[finding.Head].Pos == UPos.NOUN)
+        var named = _context.Clause.IsVerb(finding.Head) && finding.Lemma is "call" or "label" or "brand" or "dub" && !_context.Clause.IsPassive(finding.Head) && !_context.Clause.Is(finding.Cue.End - 1, "for") && !_context.Clause.Is(finding.Cue.End - 1, "on");
+        if (verb >= piece.End || (!named && _context.Draft.Tags[verb].Xpos is not ("VBD" or "VBZ" or "VBP" or "MD")) || finding.Addressee is not null || _context.Draft.Tags[finding.Head].Pos == UPos.NOUN)
         {
             return;
         }
 
         for (var t = finding.Cue.End; t < piece.First; t++)
         {
-            if (context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.NUM or UPos.PART) || context.Draft.Tags[t].Xpos.StartsWith('W'))
+            if (_context.Draft.Tags[t].Pos is not (UPos.DET or UPos.ADJ or UPos.NOUN or UPos.PROPN or UPos.PRON or UPos.NUM or UPos.PART) || _context.Draft.Tags[t].Xpos.StartsWith('W'))
             {
                 return;
             }
@@ -235,22 +257,22 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
             return;
         }
 
-        if (piece.End <= finding.Cue.First && finding.Source is { } agent && agent.First >= finding.Cue.End && context.Clause.IsPassive(finding.Head) && LeadsInfinitive(agent.End, context.Draft.Tokens.Length))
+        if (piece.End <= finding.Cue.First && finding.Source is { } agent && agent.First >= finding.Cue.End && _context.Clause.IsPassive(finding.Head) && LeadsInfinitive(agent.End, _context.Draft.Tokens.Length))
         {
             var around = Around(finding)?.Content.Find(p => p.Contains(finding.Cue)).End ?? int.MaxValue;
             finding.Content.Add(new TokenRange(agent.End, Math.Min(around, _rest.From(agent.End).End)));
-            foreach (var other in findings)
+            foreach (var other in _findings)
             {
                 if (other != finding && other.Cue.First == agent.End && (other.Source is null || other.Source == agent))
                 {
-                    (other.Source, other.SourceHead) = (piece, context.Clause.NounBefore(piece.End) is var noun && piece.Contains(noun) ? noun : piece.End - 1);
+                    (other.Source, other.SourceHead) = (piece, _context.Clause.NounBefore(piece.End) is var noun && piece.Contains(noun) ? noun : piece.End - 1);
                 }
             }
 
             return;
         }
 
-        if (finding.Class is not (CueClass.Forecast or CueClass.Desire) || piece.First != finding.Cue.End || !context.Clause.IsVerb(finding.Head) || Around(finding) is not { } outer || _rest.HasFiniteVerb(piece))
+        if (finding.Class is not (CueClass.Forecast or CueClass.Desire) || piece.First != finding.Cue.End || !_context.Clause.IsVerb(finding.Head) || Around(finding) is not { } outer || _rest.HasFiniteVerb(piece))
         {
             return;
         }
@@ -268,20 +290,20 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
                 return;
             }
 
-            if (context.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX or UPos.SCONJ or UPos.CCONJ or UPos.PUNCT && context.Draft.Tags[t].Xpos is not ("VBG" or "VBN"))
+            if (_context.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX or UPos.SCONJ or UPos.CCONJ or UPos.PUNCT && _context.Draft.Tags[t].Xpos is not ("VBG" or "VBN"))
             {
                 return;
             }
         }
     }
 
-    private bool LeadsInfinitive(int token, int limit) => token + 1 < limit && context.Clause.Is(token, "to") && context.Draft.Tags[token + 1].Xpos == "VB";
+    private bool LeadsInfinitive(int token, int limit) => token + 1 < limit && _context.Clause.Is(token, "to") && _context.Draft.Tags[token + 1].Xpos == "VB";
 
     /// <summary>"that he will | not endorse anyone", "that it was a front | for the ministry": what the clause cannot end without.</summary>
     private void TakeRest(Finding finding)
     {
         var piece = finding.Content[^1];
-        var sentence = context.Draft.Sentences[context.Draft.SentenceOf(piece.End - 1)];
+        var sentence = _context.Draft.Sentences[_context.Draft.SentenceOf(piece.End - 1)];
         if (piece.End >= sentence.EndToken || piece.First < finding.Cue.End)
         {
             return;
@@ -289,7 +311,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
 
         var outer = Around(finding);
         var limit = outer?.Content.Find(p => p.Contains(finding.Cue)).End ?? sentence.EndToken;
-        var (last, next) = (context.Draft.Tags[piece.End - 1], context.Draft.Tags[piece.End]);
+        var (last, next) = (_context.Draft.Tags[piece.End - 1], _context.Draft.Tags[piece.End]);
         var open = (last.Xpos is "MD" or "TO" && next.Pos is UPos.VERB or UPos.AUX or UPos.PART or UPos.ADV) || (next.Xpos is "VBD" or "VBN" && LacksParticiple(piece));
         var tail = outer is not null && finding.Content.Count == 1 && (next.Pos == UPos.ADP || next.Xpos is "TO" or "VBN") && piece.First == finding.Cue.End && _rest.HasFiniteVerb(piece);
         if (!open && !tail)
@@ -300,7 +322,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         var end = Math.Min(limit, _rest.From(piece.First).End);
         if (end > piece.End && (open || !_rest.HasFiniteVerb(new TokenRange(piece.End, end))))
         {
-            finding.Content[^1] = context.Trim(new TokenRange(piece.First, end));
+            finding.Content[^1] = _context.Trim(new TokenRange(piece.First, end));
         }
     }
 
@@ -309,9 +331,9 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     {
         for (var t = piece.End - 1; t >= piece.First; t--)
         {
-            if (context.Clause.IsVerb(t))
+            if (_context.Clause.IsVerb(t))
             {
-                return context.Draft.Tags[t] is { Lemma: "have", Pos: UPos.AUX };
+                return _context.Draft.Tags[t] is { Lemma: "have", Pos: UPos.AUX };
             }
         }
 
@@ -321,16 +343,16 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     /// <summary>"who have denied their part | have turned their backs": a second finite verb without a subject is not the relative clause's.</summary>
     private void EndRelative(Finding finding)
     {
-        if (finding.Source is not { Count: 1 } source || context.Draft.Tags[source.First].Xpos is not ("WP" or "WDT") || finding.Content is not [var piece] || piece.First < finding.Cue.End || context.Draft.Tags[piece.First].Pos is UPos.SCONJ or UPos.ADP)
+        if (finding.Source is not { Count: 1 } source || _context.Draft.Tags[source.First].Xpos is not ("WP" or "WDT") || finding.Content is not [var piece] || piece.First < finding.Cue.End || _context.Draft.Tags[piece.First].Pos is UPos.SCONJ or UPos.ADP)
         {
             return;
         }
 
         for (var t = piece.First; t < piece.End; t++)
         {
-            if (context.Draft.Tags[t].Pos is UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.VERB or UPos.AUX || context.Draft.Tags[t].Xpos.StartsWith('W') || context.QuotationOf(t) != context.QuotationOf(piece.First))
+            if (_context.Draft.Tags[t].Pos is UPos.SCONJ or UPos.CCONJ or UPos.PUNCT or UPos.VERB or UPos.AUX || _context.Draft.Tags[t].Xpos.StartsWith('W') || _context.QuotationOf(t) != _context.QuotationOf(piece.First))
             {
-                if (t > piece.First + 1 && context.Draft.Tags[t].Xpos is "VBZ" or "VBP" or "MD" && Tense(finding) is "VBZ" or "VBP" or "VBD" && NominalOnly(piece.First, t))
+                if (t > piece.First + 1 && _context.Draft.Tags[t].Xpos is "VBZ" or "VBP" or "MD" && Tense(finding) is "VBZ" or "VBP" or "VBD" && NominalOnly(piece.First, t))
                 {
                     finding.Content[0] = new TokenRange(piece.First, t);
                 }
@@ -343,18 +365,18 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
     private bool NominalOnly(int first, int end)
     {
         // "who say the dam is safe": a noun phrase right before a verb is its subject, but an object after a verb that takes one.
-        return CueLexicon.Default.Find(context.Draft.Tags[first - 1].Lemma) is { } entry && entry.Stance is Stance.Denied && context.Draft.Tags[first].Xpos == "PRP$" && end > first;
+        return CueLexicon.Default.Find(_context.Draft.Tags[first - 1].Lemma) is { } entry && entry.Stance is Stance.Denied && _context.Draft.Tags[first].Xpos == "PRP$" && end > first;
     }
 
     /// <summary>"a report that Velmont is considering buying it": "that" leads in the noun's clause, and is nothing that is considered.</summary>
     private void LeaveOutThat(Finding finding)
     {
-        if (finding.Content[0] is not { Count: 1 } that || !context.Clause.Is(that.First, "that") || that.First > finding.Cue.First)
+        if (finding.Content[0] is not { Count: 1 } that || !_context.Clause.Is(that.First, "that") || that.First > finding.Cue.First)
         {
             return;
         }
 
-        var ofNoun = findings.Exists(other => other != finding && other.Content[0].First == that.First && other.Content[0].Count > 1 && other.Cue.End <= that.First);
+        var ofNoun = _findings.Exists(other => other != finding && other.Content[0].First == that.First && other.Content[0].Count > 1 && other.Cue.End <= that.First);
         if (finding.Content.Count > 1)
         {
             finding.Content.RemoveRange(0, ofNoun ? 1 : 0);
@@ -362,7 +384,7 @@ internal sealed class InnerContents(AttributionContext context, List<Finding> fi
         }
 
         var subject = new TokenRange(that.End, finding.Cue.First);
-        if (context.Clause.IsPassive(finding.Head) && !subject.IsEmpty && finding.Source is null)
+        if (_context.Clause.IsPassive(finding.Head) && !subject.IsEmpty && finding.Source is null)
         {
             // "that such an offer had not been ruled out"
             finding.Content = [subject];

@@ -63,7 +63,7 @@ internal sealed class InnerNouns(InnerWords words)
             {
                 // "had expressed confidence that …"
                 found.Cue = new TokenRange(Math.Max(subject.End, new CuePhrase(_context).Of(arc.Head).First), noun + 1);
-                (found.Source, found.SourceHead) = (subject, words.HeadOf(subject));
+                (found.Source, found.SourceHead) = (subject, words.Context.Clause.HeadOf(subject));
             }
         }
 
@@ -123,7 +123,7 @@ internal sealed class InnerNouns(InnerWords words)
         var piece = words.PieceOf(finding.Head);
         if (start >= finding.Cue.End && Owner(ref start, piece.End, out _) is { } owner && finding.Content[0].First >= owner.End)
         {
-            (finding.Source, finding.SourceHead) = (owner, words.HeadOf(owner));
+            (finding.Source, finding.SourceHead) = (owner, words.Context.Clause.HeadOf(owner));
             return;
         }
 
@@ -169,7 +169,7 @@ internal sealed class InnerNouns(InnerWords words)
     /// <summary>A report "in the Gazette" is the Gazette's, one "in May" is not; what is "by" or "from" somebody is his.</summary>
     private bool Speaks(int preposition, TokenRange owner)
     {
-        if (!words.Is(preposition, "in") || _context.Draft.Mentions.Any(m => m.FirstToken >= owner.First && m.EndToken <= owner.End && m.Kind is EntityKind.Organisation or EntityKind.Document))
+        if (!words.Is(preposition, "in") || _context.MentionsWithin(owner).Any(m => m.Kind is EntityKind.Organisation or EntityKind.Document))
         {
             return true;
         }
@@ -206,7 +206,7 @@ internal sealed class InnerNouns(InnerWords words)
 
             if (verb >= 0 && verb < noun && words.Subject(verb, new TokenRange(verb, verb + 1)) is { } hoping && !finding.Content.Exists(hoping.Overlaps))
             {
-                (finding.Source, finding.SourceHead) = (hoping, words.HeadOf(hoping));
+                (finding.Source, finding.SourceHead) = (hoping, words.Context.Clause.HeadOf(hoping));
             }
 
             return;

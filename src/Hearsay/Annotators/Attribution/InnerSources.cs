@@ -177,6 +177,6 @@ internal sealed class InnerSources(AttributionContext context)
 
         var noun = context.Clause.NounBefore(first);
         return noun >= 0 && (context.Draft.Tags[noun].Pos == UPos.PROPN || NominalCues.Attributes(context.Draft.Tags[noun].Lemma) || Chains.Tells(context.Draft.Tags[noun].Lemma)
-            || context.Draft.Mentions.Any(m => m.FirstToken <= noun && noun < m.EndToken && m.HeadToken == noun && m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group)) ? noun : -1;
+            || context.MentionsHeadedBy(noun).Any(m => m.Kind is EntityKind.Person or EntityKind.Organisation or EntityKind.Group)) ? noun : -1;
     }
 }

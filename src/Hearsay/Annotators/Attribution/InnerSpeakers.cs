@@ -10,11 +10,13 @@ internal sealed class InnerSpeakers
 {
     private readonly AttributionContext _context;
     private readonly Dictionary<string, Entity> _entities;
+    private readonly HashSet<string> _pronounOnly; // entities that are never called anything but "I" or "he"
 
     public InnerSpeakers(AttributionContext context)
     {
         _context = context;
         _entities = context.Draft.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+        _pronounOnly = [.. context.Draft.Entities.Where(entity => entity.Mentions.All(mention => mention.Form == MentionForm.Pronoun)).Select(entity => entity.Id)];
     }
 
     /// <summary>Fills in the sources of <paramref name="claims"/>, which belong to <paramref name="findings"/> one by one.</summary>
@@ -32,7 +34,7 @@ internal sealed class InnerSpeakers
         for (var i = 0; i < findings.Count; i++)
         {
             if (parents[i] is { } parent && claims[i].Source is { } source && IsOpen(source) && claims[index[parent]].Source is { Entities: [var speaker] }
-                && _entities[speaker] is var entity && !IsPronounOnly(entity) && Fits(_context.Draft.TokenText(findings[i].SourceHead), entity))
+                && _entities[speaker] is var entity && !_pronounOnly.Contains(speaker) && Fits(_context.Draft.TokenText(findings[i].SourceHead), entity))
             {
                 claims[i] = claims[i] with { Source = source with { Entities = [speaker] } };
             }
@@ -40,9 +42,7 @@ internal sealed class InnerSpeakers
     }
 
     /// <summary>Whether nobody knows who it is: no entity, or one that is never called anything but "I" or "he".</summary>
-    private bool IsOpen(ClaimParty source) => source.Entities.IsEmpty || (source.Entities is [var only] && IsPronounOnly(_entities[only]));
-
-    private static bool IsPronounOnly(Entity entity) => entity.Mentions.All(mention => mention.Form == MentionForm.Pronoun);
+    private bool IsOpen(ClaimParty source) => source.Entities.IsEmpty || (source.Entities is [var only] && _pronounOnly.Contains(only));
 
     private bool Fits(ReadOnlySpan<char> pronoun, Entity speaker)
     {

@@ -103,26 +103,13 @@ internal sealed class InnerWords
         return head < 0 || head >= cue.First ? null : Context.Clause.NounPhrase(head, limitRight: cue.First);
     }
 
-    public int HeadOf(TokenRange words)
-    {
-        for (var t = words.First; t < words.End; t++)
-        {
-            if (Pos(t) is UPos.NOUN or UPos.PROPN or UPos.PRON && !words.Contains(Context.Tree[t].Head))
-            {
-                return t;
-            }
-        }
-
-        return words.End - 1;
-    }
-
     /// <summary>A finding whose content reaches to the end of its clause, and not out of the piece its head stands in; null if nothing is left.</summary>
     public Finding? Make(int head, CueClass kind, Stance stance, TokenRange cue, TokenRange? source, TokenRange content, string lemma)
     {
         var finding = new Finding { Head = head, Lemma = lemma, Class = kind, Stance = stance, Cue = cue, Score = Score };
         if (source is { IsEmpty: false } words && !words.Overlaps(cue))
         {
-            (finding.Source, finding.SourceHead) = (words, HeadOf(words));
+            (finding.Source, finding.SourceHead) = (words, Context.Clause.HeadOf(words));
         }
 
         var rest = Rest.From(content.First);

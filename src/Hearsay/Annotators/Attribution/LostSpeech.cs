@@ -214,6 +214,7 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
         }
 
         var start = verb + 1;
+        var head = -1;
         TokenRange? listener = null;
         if (entry.Addressee == AddresseeFrame.Object)
         {
@@ -232,6 +233,8 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
                 start--;
             }
 
+            head = context.Clause.HeadOf(new TokenRange(verb + 1, start));
+            start = BehindName(start, sentence);
             listener = new TokenRange(verb + 1, start);
         }
 
@@ -254,10 +257,27 @@ internal sealed class LostSpeech(AttributionContext context, List<Finding> findi
         var finding = new Finding
         {
             Head = verb, Lemma = tag.Lemma, Class = CueClass.Speech, Stance = entry.Stance, Cue = new TokenRange(verb, listener is null ? start : verb + 1), Score = 0.5,
-            Source = source, SourceHead = source.End - 1, Addressee = listener, AddresseeHead = listener is { } told ? told.End - 1 : -1,
+            Source = source, SourceHead = context.Clause.HeadOf(source), Addressee = listener is { } told ? context.Trim(told) : null, AddresseeHead = head,
         };
         finding.Content = context.Tidy([rest], finding.Cue, finding.Source, finding.Addressee);
         return finding.Content.Count > 0 ? finding : null;
+    }
+
+    /// <summary>Behind ", Tomas Halvek,": the listener's name between commas.</summary>
+    private int BehindName(int comma, Sentence sentence)
+    {
+        if (comma >= sentence.EndToken || context.Draft.TokenText(comma) is not ",")
+        {
+            return comma;
+        }
+
+        var end = comma + 1;
+        while (end < sentence.EndToken && end <= comma + LongestListener && context.Draft.Tags[end].Pos is UPos.PROPN)
+        {
+            end++;
+        }
+
+        return end > comma + 1 && end < sentence.EndToken && context.Draft.TokenText(end) is "," ? end + 1 : comma;
     }
 
     /// <summary>The words of a noun phrase right before the verb, back to the start of the sentence or to a mark.</summary>

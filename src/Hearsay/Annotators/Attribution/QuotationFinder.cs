@@ -23,6 +23,8 @@ internal readonly record struct Quotation(int Open, int Close, bool Closed, bool
 /// </summary>
 internal static class QuotationFinder
 {
+    private static readonly Comparer<Quotation> ByOpen = Comparer<Quotation>.Create(static (a, b) => a.Open.CompareTo(b.Open));
+
     public static List<Quotation> Find(Draft draft)
     {
         var found = new List<Quotation>();
@@ -41,6 +43,7 @@ internal static class QuotationFinder
 
     private static void FindInZone(Draft draft, int first, int end, List<Quotation> found)
     {
+        var before = found.Count;
         var open = -1;
         for (var t = first; t < end; t++)
         {
@@ -75,14 +78,13 @@ internal static class QuotationFinder
             found.Add(new Quotation(open, end, false, false));
         }
 
-        FindSingle(draft, first, end, found);
-        found.Sort((a, b) => a.Open.CompareTo(b.Open));
+        FindSingle(draft, first, end, found, before);
+        found.Sort(before, found.Count - before, ByOpen);
     }
 
-    private static void FindSingle(Draft draft, int first, int end, List<Quotation> found)
+    private static void FindSingle(Draft draft, int first, int end, List<Quotation> found, int before)
     {
-        var zoneStart = found.FindIndex(q => q.Open >= first);
-        var doubles = zoneStart < 0 ? [] : found.GetRange(zoneStart, found.Count - zoneStart);
+        var doubles = found.GetRange(before, found.Count - before);
         var text = draft.Text;
         int open = -1, next = 0;
         for (var t = first; t < end; t++)

@@ -50,18 +50,18 @@ internal sealed class QuotedAsCues(AttributionContext context)
         var inner = new Finding
         {
             Head = token + 1, Lemma = lemma, Class = CueClass.Speech, Stance = entry.Stance, Cue = saying, Score = 0.88, IsSure = true,
-            Source = parts.Quoted, SourceHead = HeadOf(parts.Quoted),
+            Source = parts.Quoted, SourceHead = context.Clause.HeadOf(parts.Quoted),
         };
         if (addressee is { } told)
         {
-            (inner.Addressee, inner.AddresseeHead) = (told, HeadOf(told));
+            (inner.Addressee, inner.AddresseeHead) = (told, context.Clause.HeadOf(told));
         }
 
         inner.Content = content.IsEmpty ? [] : context.Tidy([content], inner.Cue, inner.Source, inner.Addressee);
         var outer = new Finding
         {
             Head = verb, Lemma = draft.Tags[verb].Lemma, Class = CueClass.Relay, Stance = Stance.Asserted, Cue = cue, Score = 0.88, IsSure = true,
-            Source = by, SourceHead = by is { } quoting ? HeadOf(quoting) : -1,
+            Source = by, SourceHead = by is { } quoting ? context.Clause.HeadOf(quoting) : -1,
         };
         var tail = new TokenRange(passive ? token : parts.Quoted.First, Math.Max(saying.End, fronted ? saying.End : behind.End));
         outer.Content = context.Tidy(fronted ? [content, parts.Quoted, tail] : [parts.Quoted, tail], outer.Cue, outer.Source);
@@ -206,7 +206,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
             if (context.Clause.Is(t, "in") || context.Clause.Is(t, "on"))
             {
                 var phrase = WithoutMarks(new TokenRange(t + 1, between.End));
-                return !phrase.IsEmpty && (Chains.IsOutlet(context.Draft.Tags[phrase.End - 1].Lemma) || context.Draft.Mentions.Any(m => m.FirstToken >= phrase.First && m.EndToken == phrase.End && m is { Kind: EntityKind.Organisation, Form: MentionForm.Name })) ? phrase : null;
+                return !phrase.IsEmpty && (Chains.IsOutlet(context.Draft.Tags[phrase.End - 1].Lemma) || context.MentionsEndingAt(phrase.End).Any(m => m.FirstToken >= phrase.First && m is { Kind: EntityKind.Organisation, Form: MentionForm.Name })) ? phrase : null;
             }
         }
 
@@ -296,7 +296,7 @@ internal sealed class QuotedAsCues(AttributionContext context)
             }
         }
 
-        return context.Draft.Mentions.Any(m => m is { Kind: EntityKind.Person } && m.FirstToken >= start && m.EndToken <= first) || context.Draft.Tags[start + 1].Pos is UPos.NOUN or UPos.ADJ ? start : first;
+        return context.MentionsWithin(new TokenRange(start, first)).Any(m => m.Kind == EntityKind.Person) || context.Draft.Tags[start + 1].Pos is UPos.NOUN or UPos.ADJ ? start : first;
     }
 
     /// <summary>"…, and the paper quoted": a conjunction behind a mark; within a phrase ("papers and agencies") it joins nouns.</summary>
@@ -319,26 +319,5 @@ internal sealed class QuotedAsCues(AttributionContext context)
         }
 
         return new TokenRange(first, end);
-    }
-
-    private int HeadOf(TokenRange words)
-    {
-        for (var t = words.First; t < words.End; t++)
-        {
-            if (IsNominal(t) && !words.Contains(context.Tree[t].Head))
-            {
-                return t;
-            }
-        }
-
-        for (var t = words.End - 1; t >= words.First; t--)
-        {
-            if (IsNominal(t))
-            {
-                return t;
-            }
-        }
-
-        return words.End - 1;
     }
 }

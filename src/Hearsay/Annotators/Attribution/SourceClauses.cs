@@ -13,6 +13,7 @@ internal sealed class SourceClauses(AttributionContext context, List<Finding> fi
     {
         var silences = new SilenceCues(context);
         var verbs = new VerbCues(context);
+        var cues = CueMarks.Of(context, findings);
         for (var i = findings.Count - 1; i >= 0; i--)
         {
             var finding = findings[i];
@@ -27,12 +28,13 @@ internal sealed class SourceClauses(AttributionContext context, List<Finding> fi
             for (var t = before.First; t < before.End; t++)
             {
                 var found = silences.Find(t) ?? verbs.Find(t);
-                if (found is not null && found.Class is CueClass.Silence or CueClass.Speech && before.Contains(found.Cue) && !findings.Exists(other => other.Cue.Overlaps(found.Cue)))
+                if (found is not null && found.Class is CueClass.Silence or CueClass.Speech && before.Contains(found.Cue) && !cues.Overlap(found.Cue))
                 {
                     found.Content = [.. found.Content.Where(piece => piece.First < before.End).Select(piece => new TokenRange(piece.First, Math.Min(piece.End, before.End)))];
                     if (found.Content.Count > 0)
                     {
                         findings.Add(found);
+                        cues.Add(found.Cue);
                     }
                 }
             }

@@ -8,6 +8,8 @@ internal sealed class TakenWords(AttributionContext context, List<Finding> findi
     /// <summary>Words between a noun and the clause that tells what it holds, at most.</summary>
     private const int LongestGap = 14;
 
+    private readonly HashSet<Finding> _bound = [.. findings.SelectMany(finding => new[] { finding.Relays, finding.Under }).OfType<Finding>()];
+
     /// <summary>Does so for every finding but relays and those their words alone tell.</summary>
     public void GiveBack()
     {
@@ -52,7 +54,7 @@ internal sealed class TakenWords(AttributionContext context, List<Finding> findi
     {
         var (verb, piece) = (finding.Head, finding.Content[0]);
         var noun = finding.Cue.End - 1;
-        if (!finding.Cue.Contains(verb) || findings.Exists(other => other.Relays == finding || other.Under == finding))
+        if (!finding.Cue.Contains(verb) || _bound.Contains(finding))
         {
             return;
         }

@@ -143,7 +143,7 @@ internal sealed class VerbCues(AttributionContext context)
 
     /// <summary>"denied he had been pressured, but told the Senate, '…'": what he denied begins with the pronoun right behind.</summary>
     private bool SkipsSubject(int verb, VerbContent content) =>
-        content.Pieces[0].First > verb + 2 && context.QuotationOf(content.Pieces[0].First) >= 0 && context.Draft.Tags[verb + 1].Xpos is "PRP" && !context.Clause.Is(verb + 1, "him") && !context.Clause.Is(verb + 1, "them")
+        content.Pieces is [{ IsEmpty: false } piece, ..] && piece.First > verb + 2 && context.QuotationOf(piece.First) >= 0 && context.Draft.Tags[verb + 1].Xpos is "PRP" && !context.Clause.Is(verb + 1, "him") && !context.Clause.Is(verb + 1, "them")
         && !context.Clause.Is(verb + 1, "me") && !context.Clause.Is(verb + 1, "us") && context.Draft.Tags[verb + 2].Xpos is "VBD" or "VBZ" or "VBP" or "MD";
 
     private bool FarAsBefore(int verb)

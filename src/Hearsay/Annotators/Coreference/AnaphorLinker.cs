@@ -66,7 +66,12 @@ internal sealed class AnaphorLinker
         {
             var cluster = clusters[i];
             var recent = m.Sentence - document.Mentions[i].Sentence <= RecentSentences ? 1 : 0;
-            var known = seen.FindIndex(s => ReferenceEquals(s.Cluster, cluster));
+            var known = seen.Count - 1;
+            while (known >= 0 && !ReferenceEquals(seen[known].Cluster, cluster))
+            {
+                known--;
+            }
+
             if (known >= 0)
             {
                 seen[known] = seen[known] with { Before = seen[known].Before + 1, Recent = seen[known].Recent + recent };

@@ -45,7 +45,7 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
 
         if (m.Kind == EntityKind.Place && m.Modifiers.AsSpan().Contains("aggressor") && Countries.Contains(m.HeadLemma))
         {
-            return candidates.Find(c => c.Cluster.Mentions.Contains(Aggressor()));
+            return Aggressor() is >= 0 and var aggressor ? candidates.Find(c => ReferenceEquals(c.Cluster, clusters[aggressor])) : null;
         }
 
         return !m.IsPerson ? null : m.Owner >= 0 ? OfOwner(m, candidates) : Unowned(m, candidates);
@@ -124,7 +124,7 @@ internal sealed class RoleRules(CorefDocument document, Clusters clusters, Anaph
             {
                 exacts++;
                 exact ??= candidate;
-                speakers = boss >= 0 && candidate.Cluster.Mentions.Contains(boss) ? candidate : speakers;
+                speakers = boss >= 0 && ReferenceEquals(candidate.Cluster, clusters[boss]) ? candidate : speakers;
             }
             else if (RoleNouns.IsEpithet(m.HeadLemma) && candidate.Cluster.Roles.Exists(r => RoleNouns.MayStandFor(m.Role, r.Role)))
             {

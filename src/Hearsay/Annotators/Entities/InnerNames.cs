@@ -12,12 +12,13 @@ namespace Hearsay.Annotators.Entities;
 internal sealed class InnerNames
 {
     /// <summary>Most features a part can have.</summary>
-    public const int MaximumFeatures = 40;
+    public const int MaximumFeatures = 64;
 
     /// <summary>Labels: nothing, person, organisation, place.</summary>
     public const int Labels = 4;
 
     private const int LongestPart = 6; // tokens
+    private const int Sure = -90; // 1/40 of the logarithm of odds: half of the features are dropped while it learns, which makes it doubt. F1 of all exact names over five folds of GUM train 75.0; with 0 74.7, with -120 74.9
     private const int LongestName = 16; // tokens; longer runs are lists or headlines
     private static readonly EntityKind[] Kinds = [EntityKind.Person, EntityKind.Organisation, EntityKind.Place];
 
@@ -71,7 +72,7 @@ internal sealed class InnerNames
                 best = scores[label] > scores[best] ? label : best;
             }
 
-            if (scores[best] > 0)
+            if (scores[best] > Sure)
             {
                 found.Add((scores[best], first, end, best - 1));
             }
@@ -149,6 +150,33 @@ internal sealed class InnerNames
         f[n++] = FeatureHash.Of(26, known, next);
         f[n++] = FeatureHash.Of(27, known, before);
         f[n++] = FeatureHash.Of(28, Known(first, first + 1), Known(end - 1, end), words);
+        return Company(name, first, end, at, called / 4, f, n);
+    }
+
+    // The same in coarse terms: 524 names inside names are all there is to learn from. Without these F1 of all exact names over five folds 74.8.
+    private int Company((int First, int End, int Kind) name, int first, int end, uint at, uint called, Span<uint> f, int n)
+    {
+        uint kind = (uint)name.Kind, any = Coarse(Known(first, end)), last = Word(name.End - 1);
+        uint next = end < name.End ? Word(end) : 0, before = first > name.First ? Word(first - 1) : 0, rest = end < name.End ? Nouns(name.End - 1) : 99;
+        uint person = (_lexicon.IsGivenName(_draft.TokenText(first), out _) ? 1u : 0u) + (_lexicon.IsFamilyName(_draft.TokenText(end - 1)) ? 2u : 0u) + (end - first > 1 ? 4u : 0u);
+        f[n++] = FeatureHash.Of(30, any);
+        f[n++] = FeatureHash.Of(31, any, rest);
+        f[n++] = FeatureHash.Of(32, any, kind);
+        f[n++] = FeatureHash.Of(33, any, at);
+        f[n++] = FeatureHash.Of(34, any, before);
+        f[n++] = FeatureHash.Of(35, any, next);
+        f[n++] = FeatureHash.Of(36, person, any, at);
+        f[n++] = FeatureHash.Of(37, person, rest, at);
+        f[n++] = FeatureHash.Of(38, person, kind);
+        f[n++] = FeatureHash.Of(39, called, at);
+        f[n++] = FeatureHash.Of(40, called);
+        f[n++] = FeatureHash.Of(41, called, kind);
+        f[n++] = FeatureHash.Of(42, last, any);
+        f[n++] = FeatureHash.Of(43, last, person);
+        f[n++] = FeatureHash.Of(44, Word(name.First), any, at);
+        f[n++] = FeatureHash.Of(45, end < name.End && _draft.TokenText(end) is "'s" or "\u2019s" or "'" ? 1u : 0, at);
+        f[n++] = FeatureHash.Of(46, next, any, person);
+        f[n++] = FeatureHash.Of(47, before, person);
         return n;
     }
 
@@ -196,6 +224,13 @@ internal sealed class InnerNames
         var (p, o, l) = _called.GetValueOrDefault(text);
         var most = Math.Max(p, Math.Max(o, l));
         return most == 0 ? 0 : (uint)((most == p ? 4 : most == o ? 8 : 12) + Math.Min(most, 3));
+    }
+
+    // Place, person, people or anything else that the lexicon knows.
+    private static uint Coarse(uint known)
+    {
+        const uint Places = (1u << (int)NameClass.City) | (1u << (int)NameClass.Capital) | (1u << (int)NameClass.Country) | (1u << (int)NameClass.Region);
+        return known == 0 ? 0u : (known & Places) != 0 ? 1u : (known & (1u << (int)NameClass.Person)) != 0 ? 2u : (known & (1u << (int)NameClass.Demonym)) != 0 ? 3u : 4u;
     }
 
     private uint Nouns(int i)

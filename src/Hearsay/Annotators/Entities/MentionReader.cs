@@ -236,7 +236,7 @@ internal sealed class MentionReader
         var people = char.IsUpper(word[0]) ? _lexicon.Names.Find(word) : null;
 
         // "Dutch" may be the language: as a people it has an article.
-        people = people?.As(NameClass.Demonym) is not null && !(head > 0 && _draft.TokenText(head - 1) is "the" or "The") && tag.Xpos is not ("NNPS" or "NNS") ? null : people?.As(NameClass.People);
+        people = people?.As(NameClass.Demonym) is not null && _draft.TokenText(_bounds.Left(head)) is not ("the" or "The" or "a" or "A" or "an" or "An") && tag.Xpos is not ("NNPS" or "NNS") ? null : people?.As(NameClass.People);
         var noun = people is null ? _lexicon.Nouns.Find(tag.Lemma, word) : null;
         if (people is null && noun is null)
         {
@@ -244,7 +244,7 @@ internal sealed class MentionReader
         }
 
         var plural = tag.Has("Number", "Plur") || tag.Xpos is "NNS" or "NNPS";
-        var kind = noun?.Kind ?? EntityKind.Person;
+        var kind = noun is { Kind: EntityKind.Group, MayBeOrganisation: true } && tag.Pos == UPos.PROPN ? EntityKind.Organisation : noun?.Kind ?? EntityKind.Person;
         if (kind == EntityKind.Person && plural)
         {
             kind = EntityKind.Group;

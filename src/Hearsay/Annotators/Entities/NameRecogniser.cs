@@ -26,7 +26,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         var sure = new List<NameSpan>();
         foreach (var rule in rules)
         {
-            if (IsSure(draft, rule, labels))
+            if (IsSure(draft, rule, labels) && !IsCurrency(draft, rule.End))
             {
                 Keep(labels, rule);
                 sure.Add(rule);
@@ -36,6 +36,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         var names = Read(draft, labels);
         names.AddRange(sure);
         names.Sort((a, b) => a.First.CompareTo(b.First));
+        Settle(draft, names);
         Agree(draft, names, input);
         Link(draft, names);
         InnerNames.Find(draft, lexicon, names, model.Inner);
@@ -49,6 +50,9 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         && (known.Class == NameClass.User
             || ((known.Class is NameClass.Country or NameClass.Capital or NameClass.Person || (rule.End - rule.First > 1 && known.Class is NameClass.Organisation or NameClass.Outlet or NameClass.Region or NameClass.City))
                 && labels.AsSpan(rule.First, rule.End - rule.First).IndexOfAnyExcept((byte)0) < 0));
+
+    // "US$ 10 billion"
+    private static bool IsCurrency(Draft draft, int end) => end < draft.Tokens.Length && draft.TokenText(end) is "$" && draft.Tokens[end].Span.Start == draft.Tokens[end - 1].Span.End;
 
     // Takes the place of whatever name the tagger saw there.
     private static void Keep(byte[] labels, NameSpan rule)
@@ -136,7 +140,7 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
             }
         }
 
-        return end - first > 1 || draft.TokenText(first) is not ("May" or "April" or "June" or "August");
+        return end - first > 1 || draft.TokenText(first) is not ("May" or "April" or "June" or "August" or "God");
     }
 
     private NameSpan Name(Draft draft, Sentence sentence, int first, int end, int label)
@@ -193,6 +197,24 @@ internal sealed class NameRecogniser(Lexicon lexicon, NameModel? model)
         }
 
         return known!.As(kind) ?? (kind is EntityKind.Organisation && known.As(NameClass.Seat) is { } seat ? seat : kind is EntityKind.Organisation && known.As(NameClass.Country) is { } country ? country : null);
+    }
+
+    // "Moscow was ready": a country or capital that nobody is called after is no person, unless the article has a "Jack London".
+    private void Settle(Draft draft, List<NameSpan> names)
+    {
+        HashSet<string>? families = null;
+        foreach (var name in names)
+        {
+            if (name is { Kind: EntityKind.Person, Title: null } && name.End == name.First + 1 && draft.TokenText(name.First) is var word && !lexicon.IsGivenName(word, out _) && !lexicon.IsFamilyName(word)
+                && lexicon.Names.Match(draft.Text, draft.Tokens, name.First, name.End, out var known) == 1 && (known!.As(NameClass.Country) ?? known.As(NameClass.Capital)) is { } place)
+            {
+                families ??= [.. names.Where(other => other.Kind == EntityKind.Person && other.End > other.First + 1).Select(other => draft.TokenText(other.End - 1).ToString())];
+                if (!families.Contains(word.ToString()))
+                {
+                    (name.Kind, name.Known, name.Gender) = (EntityKind.Place, place, Gender.Unknown);
+                }
+            }
+        }
     }
 
     // One name, one kind: where the same words got several in the article, the kind they weigh most as, all occurrences together.

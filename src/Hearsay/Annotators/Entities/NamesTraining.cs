@@ -24,7 +24,7 @@ internal static class NamesTraining
         var tagger = new Tagger();
         var gold = Gold(request);
         var silver = Examples(request.Corpus.Where(c => c.Name is not ("gum" or "ewt")), false);
-        var bytes = new NameTraining(request.Seed).Train(silver, gold, Examples(request.Dev, true), request.Progress);
+        var bytes = new NameTraining(request).Train(silver, gold, Examples(request.Dev, true));
         var finder = new MentionFinder(Lexicon.Default, NameModel.Read(ModelFile.Read(new MemoryStream(bytes), NameModel.Kind, NameModel.Version)));
         var pipeline = new HearsayPipelineBuilder().Add(new Segmenter()).Add(tagger).Add(new Parser()).Add(finder).Build();
         var scores = new List<KeyValuePair<string, double>>();
@@ -59,7 +59,7 @@ internal static class NamesTraining
         var documents = request.Corpus.Where(c => c.Name == "gum").SelectMany(c => c.Documents).ToList();
         var others = request.Corpus.Where(c => c.Name == "ewt").SelectMany(c => c.Sentences).ToList();
         var examples = new NameExample[documents.Count];
-        for (var fold = 0; fold < Folds; fold++)
+        request.Each(Folds, fold =>
         {
             var trainer = new TaggerTrainer([.. others, .. documents.Where((_, i) => i % Folds != fold).SelectMany(d => d.Sentences)], request.Clusters, new TaggerOptions { Epochs = TaggerEpochs, Seed = request.Seed });
             trainer.Train([.. request.Dev.SelectMany(d => d.Sentences).Take(300)], _ => { });
@@ -70,7 +70,7 @@ internal static class NamesTraining
             }
 
             request.Progress($"tagged part {fold + 1} of {Folds}");
-        }
+        });
 
         return [.. examples];
     }

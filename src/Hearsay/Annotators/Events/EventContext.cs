@@ -16,6 +16,8 @@ internal sealed class EventContext(Draft draft)
 
     private readonly HashSet<int> _cues = [.. draft.Claims.Where(claim => claim.Cue is not null).SelectMany(claim => claim.Cue!.Spans).SelectMany(span => TokensIn(draft, span))];
 
+    private readonly Dictionary<string, bool> _actors = [];
+
     /// <summary>Whether the token lies in the cue of a claim.</summary>
     public bool IsCue(int token) => _cues.Contains(token);
 
@@ -120,8 +122,18 @@ internal sealed class EventContext(Draft draft)
     private Entity? Actor(int noun) =>
         (Entities.HeadedBy(noun) ?? (Tree.Child(noun, "flat") is var flat and >= 0 ? Entities.HeadedBy(flat) : null)) is { } entity && CanAct(entity) && !(Pos(noun) == UPos.NOUN && Lexicon.Noun(Lemma(noun)) is not null) ? entity : null;
 
-    /// <summary>People, organisations, groups and countries act; cities and rivers are where it happens.</summary>
-    private static bool CanAct(Entity entity) => entity.Kind switch
+    /// <summary>People, organisations, groups and countries act; cities and rivers are where it happens. Asked once of each: an entity may have any number of mentions.</summary>
+    private bool CanAct(Entity entity)
+    {
+        if (!_actors.TryGetValue(entity.Id, out var acts))
+        {
+            _actors[entity.Id] = acts = Acts(entity);
+        }
+
+        return acts;
+    }
+
+    private static bool Acts(Entity entity) => entity.Kind switch
     {
         EntityKind.Document or EntityKind.Other => false,
         _ when entity.Mentions.All(mention => mention.Form == MentionForm.Pronoun) => false,

@@ -12,7 +12,7 @@ internal sealed class EventMerger(EventContext context)
     public List<List<Trigger>> Merge(List<Trigger> triggers)
     {
         var events = new List<List<Trigger>>();
-        var byFamily = new Dictionary<string, List<List<Trigger>>>();
+        var byFamily = new Dictionary<string, List<Group>>();
         foreach (var trigger in triggers)
         {
             if (!byFamily.TryGetValue(trigger.Word.Family, out var family))
@@ -21,7 +21,7 @@ internal sealed class EventMerger(EventContext context)
             }
 
             // The nearest earlier one that fits; a text that names hundreds of one family is not searched to its beginning.
-            List<Trigger>? found = null;
+            Group? found = null;
             for (var i = family.Count - 1; i >= Math.Max(0, family.Count - 24) && found is null; i--)
             {
                 found = IsSame(family[i], trigger) ? family[i] : null;
@@ -29,9 +29,9 @@ internal sealed class EventMerger(EventContext context)
 
             if (found is null)
             {
-                found = [];
+                found = new Group();
                 family.Add(found);
-                events.Add(found);
+                events.Add(found.Triggers);
             }
 
             found.Add(trigger);
@@ -40,14 +40,33 @@ internal sealed class EventMerger(EventContext context)
         return events;
     }
 
-    private bool IsSame(List<Trigger> earlier, Trigger later)
+    /// <summary>The triggers of an event so far and what they tell together, kept as they come: there may be any number of them.</summary>
+    private sealed class Group
     {
-        var first = earlier[0];
-        var people = earlier.SelectMany(t => t.Participants).Select(p => p.Entity).ToHashSet();
+        public List<Trigger> Triggers { get; } = [];
+
+        public HashSet<string> People { get; } = [];
+
+        public string? When { get; private set; }
+
+        public string? Place { get; private set; }
+
+        public void Add(Trigger trigger)
+        {
+            Triggers.Add(trigger);
+            People.UnionWith(trigger.Participants.Select(p => p.Entity));
+            When ??= trigger.When;
+            Place ??= trigger.Place;
+        }
+    }
+
+    private bool IsSame(Group earlier, Trigger later)
+    {
+        var first = earlier.Triggers[0];
+        var people = earlier.People;
         var shared = later.Participants.Count(p => people.Contains(p.Entity));
         var others = later.Participants.Count - shared;
-        var when = earlier.Select(t => t.When).FirstOrDefault(w => w is not null);
-        var place = earlier.Select(t => t.Place).FirstOrDefault(p => p is not null);
+        var (when, place) = (earlier.When, earlier.Place);
         if ((when is not null && later.When is not null && !SameTime(when, later.When)) || (place is not null && later.Place is not null && place != later.Place))
         {
             return false;

@@ -7,7 +7,8 @@ namespace Hearsay.Annotators.Parsing;
 
 /// <summary>
 /// Gives every sentence a UD v2 dependency tree: a transition parser with a beam (Zhang &amp; Nivre 2011) over the arc-hybrid
-/// system. Trees are projective and have one root; time is linear in the text. Trained by <c>hearsay train parser</c>.
+/// system, to which a light recurrent net tells beforehand which heads and relations are likely. Trees are projective and have one
+/// root; time is linear in the text. Trained by <c>hearsay train parser</c>.
 /// </summary>
 public sealed class Parser : IAnnotator
 {
@@ -50,6 +51,12 @@ public sealed class Parser : IAnnotator
         var (input, heads, labels) = (workspace.Input, workspace.Heads, workspace.Labels);
         foreach (var sentence in draft.Sentences)
         {
+            if (draft.IsDecoration(sentence.FirstToken, sentence.EndToken))
+            {
+                Flat(sentence, arcs);
+                continue;
+            }
+
             input.Clear();
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
@@ -57,6 +64,7 @@ public sealed class Parser : IAnnotator
             }
 
             input.Finish();
+            _model.Reader!.Foresee(input, workspace.Buffers);
             if (heads.Length < input.Count)
             {
                 heads = new int[2 * input.Count];
@@ -76,12 +84,24 @@ public sealed class Parser : IAnnotator
         draft.Arcs = arcs.MoveToImmutable();
     }
 
+    // Marks without a word: all hang on the first.
+    private static void Flat(Sentence sentence, ImmutableArray<Arc>.Builder arcs)
+    {
+        arcs.Add(new Arc(-1, "root"));
+        for (var i = sentence.FirstToken + 1; i < sentence.EndToken; i++)
+        {
+            arcs.Add(new Arc(sentence.FirstToken, "punct"));
+        }
+    }
+
     // What one thread needs to parse.
     private sealed class Workspace(ParserModel model)
     {
         public ParserInput Input { get; } = new();
 
         public ParserBeam Beam { get; } = new(model);
+
+        public ArcBuffers Buffers { get; } = new();
 
         public TreeLabeller Labeller { get; } = new(model);
 

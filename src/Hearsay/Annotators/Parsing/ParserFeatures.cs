@@ -9,7 +9,7 @@ namespace Hearsay.Annotators.Parsing;
 internal static class ParserFeatures
 {
     /// <summary>At most this many features for a decision.</summary>
-    public const int Maximum = 128;
+    public const int Maximum = 160;
 
     /// <summary>The features that decide the next transition.</summary>
     public static int ForTransition(ParserInput input, in State state, Node[] nodes, Span<uint> features)
@@ -21,7 +21,8 @@ internal static class ParserFeatures
         var f = AddWords(context, features, 0);
         f = AddChildren(context, input, s0, s1, b0, features, f);
         f = AddDistances(context, state, s0, s1, b0, input, features, f);
-        return AddClasses(context, input, s0, b0, features, f);
+        f = AddClasses(context, input, s0, b0, features, f);
+        return AddForecast(context, input.Forecast, s0, s1, b0, input.Count, features, f);
     }
 
     // Words by themselves, in pairs and in threes.
@@ -158,6 +159,56 @@ internal static class ParserFeatures
         return f;
     }
 
+    // What the net foresees: of the arcs that can be made now, and of those that could not be made any more.
+    private static int AddForecast(in Context c, ArcForecast net, in Node s0, in Node s1, in Node b0, int count, Span<uint> features, int f)
+    {
+        int top = s0.Word, under = s1.Word, next = b0.Word, after = Math.Min(next + 1, count + 1);
+        uint left = net.Head(top, next), right = under == 0 ? 0u : net.Head(top, under), root = top == 0 ? 0u : net.Head(top, 0);
+        uint up = under == 0 ? 0u : net.HeadUpTo(top, under - 1), on = net.HeadFrom(top, next + 1), later = net.Later(top, next);
+        uint down = next > count || top == 0 ? 0u : net.Head(next, top), downUnder = next > count || under == 0 ? 0u : net.Head(next, under);
+        uint underLeft = net.Head(under, next), underLater = net.Later(under, next), soon = net.Head(top, after);
+        uint own = net.Relation[top], nextOwn = net.Relation[Math.Min(next, count + 1)];
+        uint place = Place(net.Best[top], top, under, next), nextPlace = Place(net.Best[Math.Min(next, count + 1)], next, under, top);
+        var both = (left * 16) + right;
+        features[f++] = FeatureHash.Of(130, both);
+        features[f++] = FeatureHash.Of(131, both, later);
+        features[f++] = FeatureHash.Of(132, left, later);
+        features[f++] = FeatureHash.Of(133, right, later);
+        features[f++] = FeatureHash.Of(134, both, later, down);
+        features[f++] = FeatureHash.Of(135, both, up, on);
+        features[f++] = FeatureHash.Of(136, right, on, later);
+        features[f++] = FeatureHash.Of(137, down, later, left);
+        features[f++] = FeatureHash.Of(138, left, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(139, right, c.S1P, c.S0P);
+        features[f++] = FeatureHash.Of(140, later, c.S0P);
+        features[f++] = FeatureHash.Of(141, later, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(142, down, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(143, downUnder, right, later);
+        features[f++] = FeatureHash.Of(144, underLeft, left);
+        features[f++] = FeatureHash.Of(145, right, root, both);
+        features[f++] = FeatureHash.Of(146, place, nextPlace, later);
+        features[f++] = FeatureHash.Of(147, place, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(148, nextPlace, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(149, place, both, nextPlace);
+        features[f++] = FeatureHash.Of(150, own, left, later);
+        features[f++] = FeatureHash.Of(151, own, right, later);
+        features[f++] = FeatureHash.Of(152, own, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(153, nextOwn, c.S0P, c.B0P);
+        features[f++] = FeatureHash.Of(154, own, nextOwn, both);
+        features[f++] = FeatureHash.Of(155, underLater, right, later);
+        features[f++] = FeatureHash.Of(156, nextOwn, down, later);
+        features[f++] = FeatureHash.Of(157, left, soon, on);
+        features[f++] = FeatureHash.Of(158, c.S0W, left, right);
+        features[f++] = FeatureHash.Of(159, c.B0W, left, down);
+        features[f++] = FeatureHash.Of(160, c.S0W, later);
+        features[f++] = FeatureHash.Of(161, FeatureHash.Of(0, own, place), FeatureHash.Of(0, nextOwn, nextPlace), later);
+        return f;
+    }
+
+    // Where the likeliest head of a word stands: the root, one of the two words given, or which way.
+    private static uint Place(int head, int word, int first, int second) =>
+        head == 0 ? 0u : head == first ? 1u : head == second ? 2u : head < word ? (head < first ? 3u : 4u) : (head < word + 3 ? 5u : 6u);
+
     /// <summary>The features that decide the relation of an arc from <paramref name="head"/> to <paramref name="child"/>.</summary>
     public static int ForLabel(ParserInput input, in Node head, in Node child, Span<uint> features)
     {
@@ -205,6 +256,16 @@ internal static class ParserFeatures
         features[f++] = FeatureHash.Of(230, hpSide, cp, input.Suffix[child.Word]);
         features[f++] = FeatureHash.Of(231, cw, Fold(child.Labels), side);
         features[f++] = FeatureHash.Of(232, hpSide, cp, (child.LeftLabel1 * 64u) + child.RightLabel1);
+        uint own = input.Forecast.Relation[child.Word], level = input.Forecast.RelationLevel[child.Word], second = input.Forecast.Second[child.Word];
+        uint agreed = input.Forecast.Head(child.Word, head.Word);
+        features[f++] = FeatureHash.Of(240, own, level, second);
+        features[f++] = FeatureHash.Of(241, own, level);
+        features[f++] = FeatureHash.Of(242, hpSide, cp, own);
+        features[f++] = FeatureHash.Of(243, own, second, cp);
+        features[f++] = FeatureHash.Of(244, own, level, agreed);
+        features[f++] = FeatureHash.Of(245, own, cw, side);
+        features[f++] = FeatureHash.Of(246, own, hwSide);
+        features[f++] = FeatureHash.Of(247, own, mark, hpSide);
         return f;
     }
 

@@ -38,6 +38,12 @@ internal sealed class ParserInput
     /// <summary>Hash of the last three letters.</summary>
     public uint[] Suffix { get; private set; } = [];
 
+    /// <summary>Each word's letters.</summary>
+    public WordView[] Views { get; private set; } = [];
+
+    /// <summary>What a net foresees of heads and relations.</summary>
+    public ArcForecast Forecast { get; set; } = new();
+
     public int Count { get; private set; }
 
     public void Clear() => Count = 0;
@@ -51,6 +57,7 @@ internal sealed class ParserInput
         }
 
         var view = new WordView(form);
+        Views[i] = view;
         Word[i] = view.Word;
         Suffix[i] = view.Suffix3;
         Pos[i] = FeatureHash.Of(900, FeatureHash.Text(xpos), (uint)pos);
@@ -95,6 +102,7 @@ internal sealed class ParserInput
         Cluster = Grown(Cluster);
         UPos = Grown(UPos);
         Suffix = Grown(Suffix);
+        Views = Grown(Views);
         Commas = Grown(Commas);
         Verbs = Grown(Verbs);
         Quotes = Grown(Quotes);

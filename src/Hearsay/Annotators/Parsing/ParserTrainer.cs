@@ -32,7 +32,14 @@ internal sealed record ParserOptions
 /// <param name="Gold">The treebank's reading.</param>
 /// <param name="Pos">Universal parts of speech.</param>
 /// <param name="Xpos">Penn tags.</param>
-internal sealed record TaggedSentence(ConllUSentence Gold, Documents.UPos[] Pos, string[] Xpos);
+internal sealed record TaggedSentence(ConllUSentence Gold, Documents.UPos[] Pos, string[] Xpos)
+{
+    /// <summary>Whether the tree is another parser's, not a treebank's.</summary>
+    public bool IsSilver { get; init; }
+
+    /// <summary>What a net that had not seen the sentence foresees of it.</summary>
+    public ArcForecast? Forecast { get; set; }
+}
 
 /// <summary>
 /// Trains a <see cref="ParserModel"/>: a structured perceptron with max-violation updates (Huang et al. 2012) for the
@@ -43,6 +50,7 @@ internal sealed class ParserTrainer
     private const int RareLabel = 3; // relations seen less often are not learnt
     private readonly ParserOptions _options;
     private readonly List<TaggedSentence> _sentences;
+    private readonly IReadOnlyList<TaggedSentence> _silver;
     private readonly WordTable _clusters;
     private readonly AveragedWeights _treeRelations;
     private readonly List<AveragedWeights> _transitions = []; // one for each training; the last is learnt now
@@ -50,9 +58,15 @@ internal sealed class ParserTrainer
     private readonly Dictionary<string, byte> _labels = new(StringComparer.Ordinal);
     private readonly ParserInput _input = new();
     private byte[][] _candidates = [];
+    private ArcReader? _reader;
 
-    public ParserTrainer(IEnumerable<TaggedSentence> sentences, WordTable clusters, ParserOptions options)
+    /// <param name="sentences">Treebank sentences.</param>
+    /// <param name="clusters">Word classes.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="silver">Sentences with another parser's trees, for the net to begin with; may be none.</param>
+    public ParserTrainer(IEnumerable<TaggedSentence> sentences, WordTable clusters, ParserOptions options, IReadOnlyList<TaggedSentence>? silver = null)
     {
+        _silver = silver ?? [];
         _sentences = [.. sentences.Where(s => !s.Gold.IsBlanked && s.Gold.Words.Count(w => w.Head < 0) == 1)];
         _clusters = clusters;
         _options = options;
@@ -69,9 +83,14 @@ internal sealed class ParserTrainer
     /// Trains as often as the options say, each time in another order, and adds the weights; keeps the best epoch of the last
     /// training, or of an earlier one that is better.
     /// </summary>
-    public void Train(IReadOnlyList<TaggedSentence> dev, Action<string> progress)
+    /// <param name="dev">Measured on.</param>
+    /// <param name="each">Does a piece of work for each number below a count, perhaps side by side.</param>
+    /// <param name="progress">Hears how training goes.</param>
+    /// <param name="reader">A net to take over, where the sentences have their forecasts already.</param>
+    public void Train(IReadOnlyList<TaggedSentence> dev, Action<int, Action<int>> each, Action<string> progress, ArcReader? reader = null)
     {
         BuildLabels();
+        _reader = reader ?? new ArcTraining(_sentences, _labels, _clusters).Foresee(_silver, dev, each, progress);
         var gold = _sentences.ConvertAll(s => new GoldTree([.. s.Gold.Words.Select(w => w.Head)]));
         new TreeLabellerTrainer(_treeRelations, _labels, Labeller).Train(_sentences, _input, s => Fill(_input, s, _clusters), _options.Seed, progress);
         double best = -1;
@@ -107,6 +126,7 @@ internal sealed class ParserTrainer
         var beam = new ParserBeam(model);
         var input = new ParserInput();
         var labeller = new TreeLabeller(model);
+        var buffers = new ArcBuffers();
         int words = 0, heads = 0, labels = 0;
         foreach (var sentence in sentences)
         {
@@ -116,6 +136,7 @@ internal sealed class ParserTrainer
             }
 
             Fill(input, sentence, model.Clusters);
+            model.Reader!.Foresee(input, buffers);
             var head = new int[input.Count];
             var label = new byte[input.Count];
             beam.Parse(input, head, label);
@@ -133,14 +154,15 @@ internal sealed class ParserTrainer
         return (100.0 * heads / words, 100.0 * labels / words);
     }
 
-    private ParserModel Learner() => new([.. _labels.Keys], _candidates, _clusters, _transitions[^1], _relations[^1], _options.Width, _treeRelations);
+    private ParserModel Learner() => new([.. _labels.Keys], _candidates, _clusters, _transitions[^1], _relations[^1], _options.Width, _treeRelations, null);
 
     // Nothing but the relations of finished trees is decided by it.
-    private ParserModel Labeller(IScorer treeRelations) => new([.. _labels.Keys], _candidates, _clusters, treeRelations, treeRelations, _options.Width, treeRelations);
+    private ParserModel Labeller(IScorer treeRelations) => new([.. _labels.Keys], _candidates, _clusters, treeRelations, treeRelations, _options.Width, treeRelations, null);
 
     private static ReadOnlySpan<char> Bare(string relation) => relation.IndexOf(':') is > 0 and var colon ? relation.AsSpan(0, colon) : relation;
 
-    private static void Fill(ParserInput input, TaggedSentence sentence, WordTable clusters)
+    /// <summary>Makes a sentence the input.</summary>
+    internal static void Fill(ParserInput input, TaggedSentence sentence, WordTable clusters)
     {
         input.Clear();
         for (var i = 0; i < sentence.Gold.Words.Length; i++)
@@ -149,6 +171,7 @@ internal sealed class ParserTrainer
         }
 
         input.Finish();
+        input.Forecast = sentence.Forecast ?? input.Forecast;
     }
 
     private int Learn(ParserBeam beam, TaggedSentence sentence, GoldTree tree)
@@ -353,7 +376,8 @@ internal sealed class ParserTrainer
     private byte[] Write(out string note)
     {
         var weights = AveragedWeights.Quantise(_transitions, Scale, out note);
-        return new ModelFile.Writer(ParserModel.Kind, ParserModel.Version)
+        var writer = new ModelFile.Writer(ParserModel.Kind, ParserModel.Version);
+        return _reader!.Write(writer, (int)ParserModel.Fields.Net)
             .Add((ushort)ParserModel.Fields.Labels, _labels.Keys)
             .Add((ushort)ParserModel.Fields.Candidates, ModelFile.Pack(_candidates))
             .Add((ushort)ParserModel.Fields.ClusterKeys, _clusters.Keys)

@@ -9,7 +9,7 @@ namespace Hearsay.Annotators.Parsing;
 /// </summary>
 internal sealed class TreeLabeller(ParserModel model)
 {
-    private const int Maximum = 80; // features of a decision
+    private const int Maximum = 96; // features of a decision
     private readonly byte[] _allLabels = [.. Enumerable.Range(0, model.Labels.Length).Select(l => (byte)l).Where(l => l != model.Root)];
     private readonly uint[] _features = new uint[Maximum];
     private readonly int[] _scores = new int[64];
@@ -99,7 +99,8 @@ internal sealed class TreeLabeller(ParserModel model)
         var context = new Context(input, _words, head, child, used);
         var f = AddWords(context, input, head, child, before, 0);
         f = AddTree(context, input, head, child, before, f);
-        return AddGiven(context, child, f);
+        f = AddGiven(context, child, f);
+        return AddForecast(context, input.Forecast, child, head, f);
     }
 
     // The two words and those beside them.
@@ -200,6 +201,24 @@ internal sealed class TreeLabeller(ParserModel model)
         features[f++] = FeatureHash.Of(382, given, c.Side);
         features[f++] = FeatureHash.Of(383, c.HeadWord, c.Used, given);
         features[f++] = FeatureHash.Of(384, c.HeadWord, below, c.Tag);
+        return f;
+    }
+
+    // What the net foresees of the word's relation.
+    private int AddForecast(in Context c, ArcForecast net, int child, int head, int f)
+    {
+        var features = _features;
+        uint own = net.Relation[child], level = net.RelationLevel[child], second = net.Second[child], agreed = net.Head(child, head), given = _words[child].First;
+        features[f++] = FeatureHash.Of(390, own, level, second);
+        features[f++] = FeatureHash.Of(391, own, level, given);
+        features[f++] = FeatureHash.Of(392, c.Pair, own);
+        features[f++] = FeatureHash.Of(393, own, second, c.Tag);
+        features[f++] = FeatureHash.Of(394, own, level, agreed);
+        features[f++] = FeatureHash.Of(395, own, c.Word, c.Side);
+        features[f++] = FeatureHash.Of(396, own, c.HeadWord);
+        features[f++] = FeatureHash.Of(397, own, c.Mark, c.HeadTag);
+        features[f++] = FeatureHash.Of(398, c.Pair, own, given);
+        features[f++] = FeatureHash.Of(399, c.Pair, own, c.Used);
         return f;
     }
 

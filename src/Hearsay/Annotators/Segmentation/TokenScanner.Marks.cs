@@ -88,6 +88,12 @@ internal static partial class TokenScanner
 
     private static int ScanMark(string text, ReadOnlySpan<char> rest, int at, int zoneStart, ImmutableArray<Token>.Builder tokens)
     {
+        if (Decoration(rest) is > 0 and var decoration)
+        {
+            tokens.Add(new Token(new TextSpan(at, at + decoration)));
+            return at + decoration;
+        }
+
         var first = rest[0];
         var follows = at > zoneStart && !char.IsWhiteSpace(text[at - 1]);
         if (first == '.' && rest.Length > 1 && char.IsAsciiDigit(rest[1]) && !follows)
@@ -121,6 +127,19 @@ internal static partial class TokenScanner
 
         tokens.Add(new Token(new TextSpan(at, at + length)));
         return at + length;
+    }
+
+    // A run of marks so long that it sets off or adorns, one token; 0 where there is none. Emoji stand alone.
+    private static int Decoration(ReadOnlySpan<char> rest)
+    {
+        const int Shortest = 16;
+        var length = 0;
+        while (length < rest.Length && !char.IsWhiteSpace(rest[length]) && !char.IsSurrogate(rest[length]) && !IsWordCharacter(rest[length]))
+        {
+            length++;
+        }
+
+        return length >= Shortest ? length : 0;
     }
 
     // ".5" and ".22"

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hearsay.Learning.Neural;
 
 /// <summary>A dense block of weights with what Adam (Kingma &amp; Ba 2015) keeps of it while it is trained.</summary>
@@ -41,7 +43,20 @@ internal sealed class Parameters
         var gradient = Gradient.AsSpan(start, count);
         var first = _first.AsSpan(start, count);
         var second = _second.AsSpan(start, count);
-        for (var i = 0; i < values.Length; i++)
+        var i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var g = new Vector<float>(gradient[i..]) * scale;
+            var m = (new Vector<float>(first[i..]) * FirstDecay) + (g * (1 - FirstDecay));
+            var v = (new Vector<float>(second[i..]) * SecondDecay) + (g * (1 - SecondDecay) * g);
+            m.CopyTo(first[i..]);
+            v.CopyTo(second[i..]);
+            var value = new Vector<float>(values[i..]);
+            (value - (((m / (Vector.SquareRoot(v) + new Vector<float>(Epsilon))) + (value * decay)) * rate)).CopyTo(values[i..]);
+            Vector<float>.Zero.CopyTo(gradient[i..]);
+        }
+
+        for (; i < values.Length; i++)
         {
             var g = gradient[i] * scale;
             var m = first[i] = (FirstDecay * first[i]) + ((1 - FirstDecay) * g);

@@ -93,10 +93,45 @@ internal static class Vectors
         var columns = factors.Length;
         for (var r = 0; r < rows; r++)
         {
-            for (var c = 0; c < columns; c++)
+            var from = matrix.Slice(r * columns, columns);
+            var to = result.Slice(r * columns, columns);
+            var c = 0;
+            for (; c <= columns - Vector<float>.Count; c += Vector<float>.Count)
             {
-                result[(r * columns) + c] = matrix[(r * columns) + c] * factors[c];
+                (new Vector<float>(from[c..]) * new Vector<float>(factors[c..])).CopyTo(to[c..]);
+            }
+
+            for (; c < columns; c++)
+            {
+                to[c] = from[c] * factors[c];
             }
         }
+    }
+
+    /// <summary><paramref name="sum"/> += <paramref name="more"/> times <paramref name="factor"/>.</summary>
+    public static void AddProduct(Span<float> sum, ReadOnlySpan<float> more, float factor)
+    {
+        var i = 0;
+        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (new Vector<float>(sum[i..]) + (new Vector<float>(more[i..]) * factor)).CopyTo(sum[i..]);
+        }
+
+        for (; i < sum.Length; i++)
+        {
+            sum[i] += more[i] * factor;
+        }
+    }
+
+    /// <summary>The sum of the squares.</summary>
+    public static double SumOfSquares(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (var value in values)
+        {
+            sum += (double)value * value;
+        }
+
+        return sum;
     }
 }

@@ -20,6 +20,11 @@ internal sealed class ChainTagger(ChainModel model)
 
         foreach (var sequence in TagFeatures.Sequences(facts.Input))
         {
+            if (facts.Input.Draft.IsDecoration(sequence.First, sequence.End))
+            {
+                continue;
+            }
+
             lattice.Begin(sequence.Count);
             for (var t = sequence.First; t < sequence.End; t++)
             {

@@ -4,8 +4,8 @@ using Hearsay.Models;
 
 namespace Hearsay.Annotators.Attribution.Learned;
 
-/// <summary>The net that labels the words around one cue as its source and content; see <see cref="LinkFeatures"/> for what it sees and the labels.</summary>
-internal sealed class LinkNet(SequenceNet net, WordTable rows)
+/// <summary>The nets that label the words around one cue as its source and content; see <see cref="LinkFeatures"/> for what it sees and the labels.</summary>
+internal sealed class LinkNet(SequenceNets nets, WordTable rows)
 {
     [ThreadStatic]
     private static Buffers? _buffers;
@@ -28,19 +28,19 @@ internal sealed class LinkNet(SequenceNet net, WordTable rows)
             FeatureTable.Find(rows, nodes[..count], found.Slice((t - window.First) * LinkFeatures.Maximum, LinkFeatures.Maximum));
         }
 
-        net.Marginals(found, window.Count, buffers.Marginals, buffers.Workspace);
+        nets.Marginals(found, window.Count, buffers.Marginals, buffers.Workspace);
         return buffers.Marginals.AsSpan(0, window.Count * LinkFeatures.Labels);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static LinkNet Read(ModelFile file, int first)
     {
-        var (net, rows) = SequenceNetFile.Read(file, (ushort)first);
-        return new LinkNet(net, rows);
+        var (nets, rows) = SequenceNetFile.Read(file, (ushort)first);
+        return new LinkNet(nets, rows);
     }
 
-    /// <summary>Writes the net into fields from <paramref name="first"/>.</summary>
-    public void Write(ModelFile.Writer writer, int first) => SequenceNetFile.Add(writer, (ushort)first, net, rows);
+    /// <summary>Writes the nets into fields from <paramref name="first"/>.</summary>
+    public void Write(ModelFile.Writer writer, int first) => SequenceNetFile.Add(writer, (ushort)first, nets, rows);
 
     private sealed class Buffers
     {

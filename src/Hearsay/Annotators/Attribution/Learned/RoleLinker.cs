@@ -3,14 +3,29 @@ namespace Hearsay.Annotators.Attribution.Learned;
 /// <summary>Gives each candidate cue its source and content.</summary>
 internal sealed class RoleLinker(LinkNet net)
 {
+    /// <summary>
+    /// Words that are read around all candidates together, for each word of the article: articles of PolNeAR have 2.6 in the mean and 6.6 at
+    /// most, their words in one paragraph 8.6; text that says "said" in every third word would need 130.
+    /// </summary>
+    private const int MostForEach = 10;
+
+    /// <summary>The same for a short article, which is read in no time.</summary>
+    private const int MostInAnyCase = 20_000;
+
     /// <summary>The frames of <paramref name="candidates"/>; those without a content are left out.</summary>
     public List<Frame> Link(TokenFacts facts, ReadOnlySpan<float> marginals, List<CueCandidate> candidates)
     {
         var frames = new List<Frame>(candidates.Count);
         var features = new LinkFeatures(facts, marginals);
-        foreach (var candidate in candidates)
+        var windows = Windows(facts, marginals, candidates);
+        for (var i = 0; i < candidates.Count; i++)
         {
-            var window = LinkWindow.Of(facts.Input, marginals, candidate.Cue);
+            var (candidate, window) = (candidates[i], windows[i]);
+            if (window.IsEmpty)
+            {
+                continue;
+            }
+
             features.Begin(candidate);
             var labels = net.Marginals(features, window);
             var path = new byte[window.Count];
@@ -22,6 +37,40 @@ internal sealed class RoleLinker(LinkNet net)
         }
 
         return frames;
+    }
+
+    /// <summary>The words around each candidate; none around the unlikeliest where the article has more than can be read.</summary>
+    private static TokenRange[] Windows(TokenFacts facts, ReadOnlySpan<float> marginals, List<CueCandidate> candidates)
+    {
+        var windows = new TokenRange[candidates.Count];
+        var words = 0L;
+        for (var i = 0; i < windows.Length; i++)
+        {
+            windows[i] = LinkWindow.Of(facts.Input, marginals, candidates[i].Cue);
+            words += windows[i].Count;
+        }
+
+        var most = MostInAnyCase + ((long)MostForEach * facts.Count);
+        if (words <= most)
+        {
+            return windows;
+        }
+
+        var likelihood = new float[windows.Length];
+        for (var i = 0; i < windows.Length; i++)
+        {
+            likelihood[i] = -marginals[(candidates[i].Cue.First * RoleLabels.Count) + (int)RoleLabel.BeginCue];
+        }
+
+        var order = Enumerable.Range(0, windows.Length).ToArray();
+        Array.Sort(order, (a, b) => likelihood[a] != likelihood[b] ? likelihood[a].CompareTo(likelihood[b]) : a.CompareTo(b));
+        foreach (var i in order)
+        {
+            most -= windows[i].Count;
+            windows[i] = most < 0 ? default : windows[i];
+        }
+
+        return windows;
     }
 
     /// <summary>The sequence of labels whose probabilities have the largest product among those that may follow each other.</summary>

@@ -7,7 +7,7 @@ namespace Hearsay.Annotators.Attribution.Learned;
 internal sealed class RoleModel
 {
     public const string Kind = "attribution";
-    public const int Version = 1;
+    public const int Version = 2;
     private const int ClassKeys = 1;
     private const int ClassValues = 2;
     private const int Tags = 10;
@@ -70,18 +70,7 @@ internal sealed class RoleModel
     {
         var marginals = new float[facts.Count * RoleLabels.Count];
         new ChainTagger(_tags).Score(facts, marginals);
-        Mix(_net, facts, marginals);
+        _net.Mix(facts, marginals);
         return marginals;
-    }
-
-    /// <summary>Puts the mean of what chain and net say in the place of what the chain says.</summary>
-    internal static void Mix(RoleNet net, TokenFacts facts, float[] marginals)
-    {
-        var others = new float[marginals.Length];
-        net.Score(facts, marginals, others);
-        for (var i = 0; i < marginals.Length; i++)
-        {
-            marginals[i] = (marginals[i] + others[i]) / 2;
-        }
     }
 }
