@@ -5,6 +5,10 @@ namespace Hearsay.Annotators.Attribution;
 /// <summary>Sets the borders of sources right where words alone tell: days that belong to the verb, halves of names, and asides.</summary>
 internal sealed class SourceBorders(AttributionContext context)
 {
+    private static readonly HashSet<string> Units = ["week", "month", "year", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter", "weekend", "quarter"];
+
+    private static readonly (string First, string Second)[] Asides = [("in", "particular"), ("for", "example"), ("for", "instance"), ("for", "one"), ("for", "now"), ("in", "turn"), ("of", "course")];
+
     /// <summary>Sets the source of <paramref name="finding"/> right.</summary>
     public void Settle(Finding finding)
     {
@@ -14,7 +18,7 @@ internal sealed class SourceBorders(AttributionContext context)
         }
 
         TakeDay(finding, ref source);
-        var settled = BeforeQuotation(source);
+        var settled = WithBracket(WithoutWords(PronounAlone(BeforeQuotation(source))));
         settled = WithFirstName(BeforeTime(settled, finding), finding);
         settled = source.End > finding.Cue.First ? settled : WithName(WithoutDay(BehindParticiple(BeforeAside(finding, WithoutMark(settled)))), finding.Cue);
         if (settled == finding.Source || settled.IsEmpty || finding.Content.Exists(settled.Overlaps))
@@ -106,6 +110,61 @@ internal sealed class SourceBorders(AttributionContext context)
         }
 
         return new TokenRange(source.First, end);
+    }
+
+    /// <summary>"who | in two earlier opinions": where and when is not who.</summary>
+    private TokenRange PronounAlone(TokenRange source) =>
+        source.Count > 2 && context.Draft.Tags[source.First].Xpos is "WP" or "WDT" && context.Draft.Tags[source.First + 1].Pos == UPos.ADP && !context.Clause.Is(source.First + 1, "of")
+            ? new TokenRange(source.First, source.First + 1) : source;
+
+    /// <summary>"the court | just this month", "the chairman|, for example,": neither when nor how the text goes on.</summary>
+    private TokenRange WithoutWords(TokenRange source)
+    {
+        var end = context.Draft.TokenText(source.End - 1) is "," ? source.End - 1 : source.End;
+        if (end - 3 > source.First && context.Draft.TokenText(end - 3) is "," && Array.Exists(Asides, aside => context.Clause.Is(end - 2, aside.First) && context.Clause.Is(end - 1, aside.Second)))
+        {
+            return new TokenRange(source.First, end - 3);
+        }
+
+        // The border may lie between "last" and "week".
+        var day = end - 1;
+        day += day + 1 < context.Draft.Tokens.Length && PointsAtTime(day) ? 1 : 0;
+        if (day - source.First < 2 || !Units.Contains(context.Draft.Tags[day].Lemma) || !PointsAtTime(day - 1))
+        {
+            return source;
+        }
+
+        end = day - 1;
+        end -= context.Draft.Tags[end - 1].Pos == UPos.ADV ? 1 : 0;
+        return end <= source.First || Says(new TokenRange(source.First, end)) ? source : new TokenRange(source.First, end);
+    }
+
+    private bool PointsAtTime(int token) => context.Clause.Is(token, "this") || context.Clause.Is(token, "last") || context.Clause.Is(token, "next");
+
+    // "the man who drowned last week": the time belongs to a verb within.
+    private bool Says(TokenRange words)
+    {
+        for (var t = words.First; t < words.End; t++)
+        {
+            if (context.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Sen. Ann Marsh (R-Wis.|)": a bracket is closed.</summary>
+    private TokenRange WithBracket(TokenRange source)
+    {
+        var open = 0;
+        for (var t = source.First; t < source.End; t++)
+        {
+            open += context.Draft.TokenText(t) is "(" ? 1 : context.Draft.TokenText(t) is ")" ? -1 : 0;
+        }
+
+        return open == 1 && source.End < context.Draft.Tokens.Length && context.Draft.TokenText(source.End) is ")" ? new TokenRange(source.First, source.End + 1) : source;
     }
 
     /// <summary>"Downing | Street has denied": the beginning of a name.</summary>

@@ -40,7 +40,7 @@ internal sealed class ArcReader(ArcNet net, WordTable table)
     public ModelFile.Writer Write(ModelFile.Writer writer, int first)
     {
         var shape = net.Shape;
-        var packed = EncoderFile.Pack(net.Encoder);
+        var packed = EncoderFile.Pack(net.Encoder, bits: 8);
         return writer
             .Add<int>((ushort)(first + ShapeField), [shape.Rows, shape.Units, shape.Depth, shape.Space, shape.Relations])
             .Add((ushort)(first + KeysField), table.Keys)

@@ -23,18 +23,19 @@ internal sealed class SequenceNets(ImmutableArray<SequenceNet> nets)
         }),
     ]);
 
-    /// <summary>The mean probability of every label of every token; see <see cref="SequenceNet.Marginals"/>.</summary>
-    public void Marginals(ReadOnlySpan<int> features, int length, Span<float> marginals, Workspace workspace)
+    /// <summary>The mean probability of every label of every token, of the first nets, as many as are asked; see <see cref="SequenceNet.Marginals"/>.</summary>
+    public void Marginals(ReadOnlySpan<int> features, int length, Span<float> marginals, Workspace workspace, int most = int.MaxValue)
     {
+        var asked = Math.Min(most, nets.Length);
         nets[0].Marginals(features, length, marginals, workspace);
-        if (nets.Length == 1)
+        if (asked == 1)
         {
             return;
         }
 
         var count = length * nets[0].Shape.Labels;
         var others = ArrayPool<float>.Shared.Rent(count);
-        for (var i = 1; i < nets.Length; i++)
+        for (var i = 1; i < asked; i++)
         {
             nets[i].Marginals(features, length, others, workspace);
             Vectors.Add(marginals[..count], others.AsSpan(0, count));
@@ -43,7 +44,7 @@ internal sealed class SequenceNets(ImmutableArray<SequenceNet> nets)
         ArrayPool<float>.Shared.Return(others);
         for (var i = 0; i < count; i++)
         {
-            marginals[i] /= nets.Length;
+            marginals[i] /= asked;
         }
     }
 }

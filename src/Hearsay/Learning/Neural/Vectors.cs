@@ -1,12 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hearsay.Learning.Neural;
 
 /// <summary>Operations on rows of numbers, element by element.</summary>
 internal static class Vectors
 {
+    private const int Wide = 96;
+
     /// <summary><paramref name="sum"/> += <paramref name="more"/>.</summary>
     public static void Add(Span<float> sum, ReadOnlySpan<float> more)
     {
@@ -28,6 +31,11 @@ internal static class Vectors
     {
         var width = sum.Length;
         var i = 0;
+        for (; Avx512F.IsSupported && i + Wide <= width && (width - i) % 64 != 0; i += Wide)
+        {
+            SumWide(rows, codes, scales, sum, i);
+        }
+
         for (; Vector512.IsHardwareAccelerated && i + 64 <= width; i += 64)
         {
             Vector512<float> first = default, second = default, third = default, fourth = default;
@@ -69,6 +77,32 @@ internal static class Vectors
             third.CopyTo(sum[(i + 16)..]);
             fourth.CopyTo(sum[(i + 24)..]);
         }
+    }
+
+    // Rows of 96 columns are met once instead of twice; each column's sum is the same.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumWide(ReadOnlySpan<int> rows, ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> scales, Span<float> sum, int at)
+    {
+        var width = sum.Length;
+        Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default;
+        foreach (var row in rows)
+        {
+            var line = codes.Slice((row * width) + at, Wide);
+            var scale = Vector512.Create(scales[row]);
+            a += Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Create(line[..16]))) * scale;
+            b += Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Create(line.Slice(16, 16)))) * scale;
+            c += Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Create(line.Slice(32, 16)))) * scale;
+            d += Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Create(line.Slice(48, 16)))) * scale;
+            e += Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Create(line.Slice(64, 16)))) * scale;
+            f += Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Create(line.Slice(80, 16)))) * scale;
+        }
+
+        a.CopyTo(sum[at..]);
+        b.CopyTo(sum[(at + 16)..]);
+        c.CopyTo(sum[(at + 32)..]);
+        d.CopyTo(sum[(at + 48)..]);
+        e.CopyTo(sum[(at + 64)..]);
+        f.CopyTo(sum[(at + 80)..]);
     }
 
     /// <summary><paramref name="output"/> becomes <paramref name="skip"/> + max(0, output).</summary>

@@ -116,7 +116,7 @@ public class SequenceNetTests
             var chance = new SeededChance(4);
             var trainer = new SequenceTrainer(Shape, new SequenceOptions { Epochs = 2, Batch = 3 }, Each);
             trainer.Train([.. Enumerable.Range(0, 12).Select(_ => Example(chance, 15))], (_, _) => { });
-            return SequenceNetFile.Add(new ModelFile.Writer("test", 1), 10, new SequenceNets([trainer.Net]), Table()).ToBytes();
+            return SequenceNetFile.Add(new ModelFile.Writer("test", 1), 10, new SequenceNets([trainer.Net]), Table(), bits: 8).ToBytes();
         }
 
         Assert.Equal(Train(), Train());
@@ -133,7 +133,7 @@ public class SequenceNetTests
             net.Initialise(new SeededChance((ulong)(5 + i)), Each);
             return net;
         }).ToList();
-        var bytes = SequenceNetFile.Add(new ModelFile.Writer("test", 1), 10, new SequenceNets([.. nets]), Table()).ToBytes();
+        var bytes = SequenceNetFile.Add(new ModelFile.Writer("test", 1), 10, new SequenceNets([.. nets]), Table(), bits: 8).ToBytes();
         var (read, rows) = SequenceNetFile.Read(ModelFile.Read(new MemoryStream(bytes), "test", 1), 10);
         var example = Example(new SeededChance(6), 30);
         var mean = new float[30 * Shape.Labels];

@@ -23,6 +23,9 @@ internal sealed class Frame
     /// <summary>Probability of the least sure border of the content.</summary>
     public float ContentBorder { get; init; }
 
+    /// <summary>Mean probability that its words are words of a cue, of whatever content.</summary>
+    public float CueMean { get; set; }
+
     /// <summary>Probability that this is an attribution with about this content.</summary>
     public float Probability { get; set; }
 }

@@ -16,6 +16,11 @@ internal sealed class FrameBorders(AttributionContext context)
             first++;
         }
 
+        if (frame.Content.Count > 1 && frame.Content[0].Count == 1 && context.Clause.Is(frame.Content[0].First, "it") && context.Draft.Tags[frame.Content[1].First].Pos == UPos.SCONJ)
+        {
+            frame.Content = frame.Content[1..];
+        }
+
         // "the mayor's | appeal": the possessive belongs to the source.
         if (end - first > 1 && context.Draft.Tags[first].Xpos == "POS" && frame.Source.Count > 0 && frame.Source[^1].End == first)
         {

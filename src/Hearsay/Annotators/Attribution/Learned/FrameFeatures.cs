@@ -6,8 +6,9 @@ namespace Hearsay.Annotators.Attribution.Learned;
 internal sealed class FrameFeatures
 {
     /// <summary>Room for the features of a frame.</summary>
-    public const int Maximum = 96;
+    public const int Maximum = 128;
 
+    private const int MostWords = 20;
 
     private readonly TokenFacts _facts;
     private readonly float[] _marginals;
@@ -27,7 +28,8 @@ internal sealed class FrameFeatures
         var n = Cue(frame, _cueMeans[i], f, 0);
         n = Parts(frame, _cueMeans[i], f, n);
         n = Rule(frame, _cueMeans[i], f, n);
-        return Neighbours(i, f, n);
+        n = Neighbours(i, f, n);
+        return Words(frame, _cueMeans[i], f, n);
     }
 
     /// <summary>Ten and some bins of probabilities, finer at both ends.</summary>
@@ -148,6 +150,68 @@ internal sealed class FrameFeatures
         f[n++] = FeatureHash.Of(54, (uint)rule.Class, inner, likeness);
         f[n++] = FeatureHash.Of(55, rule.Cue == frame.Cue ? 1u : 0u, whole);
         f[n++] = FeatureHash.Of(56, rule.Source is null ? 0u : 1u, frame.Source.Count == 0 ? 0u : 1u, likeness);
+        return n;
+    }
+
+    // What the cue, its source and its content are as words and how they hang together.
+    private int Words(Frame frame, float mean, Span<uint> f, int n)
+    {
+        var head = frame.Candidate.Head;
+        var content = CueCandidates.HeadOf(_facts, frame.Content[0]);
+        uint lemma = _facts.Lemma[head], xpos = _facts.Xpos[head], lexical = _facts.Lexical[head], whole = Fine(mean) / 3;
+        var link = _facts.Head[content] == head ? _facts.Relation[content] : _facts.Head[head] == content ? 7u : 9u;
+        f[n++] = FeatureHash.Of(70, xpos, lexical);
+        f[n++] = FeatureHash.Of(71, lemma, xpos);
+        f[n++] = FeatureHash.Of(72, lemma, link);
+        f[n++] = FeatureHash.Of(73, link, _facts.Pos[content], lexical);
+        f[n++] = FeatureHash.Of(74, lemma, _facts.Pos[content]);
+        f[n++] = FeatureHash.Of(75, _facts.Lemma[content], whole);
+        f[n++] = FeatureHash.Of(76, _facts.Lemma[content], lemma);
+        f[n++] = FeatureHash.Of(77, _facts.Lemma[content], lexical, link);
+        var parent = _facts.Head[head];
+        if (parent >= 0)
+        {
+            f[n++] = FeatureHash.Of(78, _facts.Lemma[parent], _facts.Relation[head]);
+            f[n++] = FeatureHash.Of(79, _facts.Pos[parent], _facts.Relation[head], xpos);
+        }
+
+        if (frame.Source.Count > 0)
+        {
+            var source = CueCandidates.HeadOf(_facts, frame.Source[0]);
+            f[n++] = FeatureHash.Of(80, _facts.Lemma[source], lemma);
+            f[n++] = FeatureHash.Of(81, _facts.Mention[source], lemma);
+            f[n++] = FeatureHash.Of(82, _facts.Mention[source], xpos, whole);
+            f[n++] = FeatureHash.Of(83, _facts.Class[source], lexical);
+        }
+        else
+        {
+            f[n++] = FeatureHash.Of(84, lemma);
+            f[n++] = FeatureHash.Of(85, xpos, link, whole);
+        }
+
+        for (var t = frame.Cue.First; t < Math.Min(frame.Cue.End, frame.Cue.First + MostWords); t++)
+        {
+            f[n++] = FeatureHash.Of(86, _facts.Word[t]);
+        }
+
+        f[n++] = FeatureHash.Of(87, _facts.Class[head], whole);
+        f[n++] = FeatureHash.Of(88, _facts.Class[content], link);
+        return Senses(head, content, link, whole, f, n);
+    }
+
+    private int Senses(int head, int content, uint link, uint whole, Span<uint> f, int n)
+    {
+        var (field, family, kind, takes) = _facts.Sense[head];
+        var about = _facts.Sense[content].Field;
+        f[n++] = FeatureHash.Of(100, field, whole);
+        f[n++] = FeatureHash.Of(101, kind, whole);
+        f[n++] = FeatureHash.Of(102, field, link, _facts.Pos[content]);
+        f[n++] = FeatureHash.Of(103, kind, link);
+        f[n++] = FeatureHash.Of(104, takes, link, _facts.Pos[content]);
+        f[n++] = FeatureHash.Of(105, field, about);
+        f[n++] = FeatureHash.Of(106, about, link, whole);
+        f[n++] = FeatureHash.Of(107, field, _facts.Xpos[head]);
+        f[n++] = FeatureHash.Of(108, family, link);
         return n;
     }
 

@@ -18,6 +18,8 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
     /// <summary>The same where most of the content stands in quotation marks: words of contents .876 at 0.05, .858 at 0.3, and direct speech .945 and .926.</summary>
     private const float QuotationStays = 0.05f;
 
+    private static readonly HashSet<string> Gestures = ["congratulate", "greet", "salute", "thank", "toast"];
+
     private readonly AttributionContext _context = input.Context;
     private readonly StanceReader _stances = new(input.Context);
     private readonly FrameBorders _borders = new(input.Context);
@@ -32,7 +34,7 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         var reserved = Reserved(sure);
         foreach (var frame in kept)
         {
-            if (!reserved.AsSpan(frame.Cue.First, frame.Cue.Count).Contains(true))
+            if (!reserved.AsSpan(frame.Cue.First, frame.Cue.Count).Contains(true) && !IsGesture(frame))
             {
                 _outer.Add(ToFinding(frame));
             }
@@ -89,6 +91,28 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         }
 
         return reserved;
+    }
+
+    // "congratulated the people on the holiday": somebody did that to somebody, and nothing is claimed.
+    private bool IsGesture(Frame frame)
+    {
+        if (frame.Candidate.Rule is not null || !Gestures.Contains(_context.Draft.Tags[frame.Candidate.Head].Lemma))
+        {
+            return false;
+        }
+
+        foreach (var piece in frame.Content)
+        {
+            for (var t = piece.First; t < piece.End; t++)
+            {
+                if (_context.QuotationOf(t) >= 0 || _context.Draft.Tags[t].Pos is UPos.VERB or UPos.AUX)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static void Paint(Finding?[] owner, Finding finding, List<TokenRange> pieces)
@@ -172,7 +196,8 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
                 continue;
             }
 
-            // ", citing an aide" is no part of what was said.
+            // ", citing an aide" is no part of what was said, and ", which cited an aide" none of who said it.
+            parent.Source = Before(parent.Source, relay.Cue);
             parent.Content = _context.Tidy(parent.Content, relay.Cue, relay.Source);
             relay.Content = parent.Content;
             if (parent.Content.Count > 0)
@@ -182,6 +207,22 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
         }
 
         findings.RemoveAll(finding => finding.Content.Count == 0);
+    }
+
+    private TokenRange? Before(TokenRange? source, TokenRange relay)
+    {
+        if (source is not { } words || words.First >= relay.First || words.End <= relay.First)
+        {
+            return source;
+        }
+
+        var end = relay.First;
+        while (end > words.First + 1 && (_context.Draft.Tags[end - 1].Xpos is "WP" or "WDT" || _context.Draft.Tags[end - 1].Pos == UPos.PUNCT))
+        {
+            end--;
+        }
+
+        return new TokenRange(words.First, end);
     }
 
     private Finding ToFinding(Frame frame)
@@ -196,7 +237,8 @@ internal sealed class FrameMerger(AttributionInput input, List<Frame> all, List<
             return finding;
         }
 
-        finding.Cue = rule is not null && rule.Cue.Contains(frame.Cue) && !frame.Content.Exists(rule.Cue.Overlaps) && !frame.Source.Exists(rule.Cue.Overlaps) ? rule.Cue : frame.Cue;
+        // Of "refused to rule out a move" what is not ruled out is the move, whatever the model takes "refused" for.
+        finding.Cue = rule is not null && rule.Cue.Contains(frame.Cue) && (!frame.Content.Exists(rule.Cue.Overlaps) || _stances.Of(rule) == Stance.NotRuledOut) && !frame.Source.Exists(rule.Cue.Overlaps) ? rule.Cue : frame.Cue;
         // Who is told is no part of what is said.
         var told = finding.Addressee is { } listener && frame.Content[0].Contains(listener.First) && listener.End < frame.Content[0].End ? finding.Addressee : null;
         finding.Content = _context.Tidy(frame.Content, finding.Cue, frame.Source.Count > 0 ? frame.Source[0] : null, told);

@@ -14,29 +14,40 @@ internal sealed class FrameValues(TokenFacts facts, float[] marginals, List<Fram
         var frame = frames[i];
         v.Clear();
         v[0] = odds[i];
-        Cue(frame, v);
+        Cue(i, frame, v);
         Parts(frame, v);
         Rule(frame, v);
         Neighbours(i, v);
+    }
+
+    /// <summary>Mean probability that the words of frame <paramref name="i"/>'s cue are words of a cue.</summary>
+    public float CueMean(int i)
+    {
+        var (cue, sum) = (frames[i].Cue, 0f);
+        for (var t = cue.First; t < cue.End; t++)
+        {
+            sum += P(t, Role.Cue);
+        }
+
+        return sum / cue.Count;
     }
 
     private float P(int t, int label) => t < 0 || t >= facts.Count ? 0 : marginals[(t * RoleLabels.Count) + label];
 
     private float P(int t, Role role) => P(t, (int)RoleLabels.Begin(role)) + P(t, (int)RoleLabels.Begin(role) + 1);
 
-    private void Cue(Frame frame, Span<float> v)
+    private void Cue(int i, Frame frame, Span<float> v)
     {
         var cue = frame.Cue;
         var head = frame.Candidate.Head;
-        float sum = 0, least = 1;
+        var least = 1f;
         for (var t = cue.First; t < cue.End; t++)
         {
-            sum += P(t, Role.Cue);
             least = MathF.Min(least, P(t, Role.Cue));
         }
 
         v[1] = P(cue.First, (int)RoleLabel.BeginCue);
-        v[2] = sum / cue.Count;
+        v[2] = CueMean(i);
         v[3] = least;
         v[4] = P(head, Role.Cue);
         v[5] = P(head, Role.Content);

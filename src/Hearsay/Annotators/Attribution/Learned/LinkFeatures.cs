@@ -1,5 +1,6 @@
 using Hearsay.Documents;
 using Hearsay.Learning;
+using Hearsay.Lexicons;
 
 namespace Hearsay.Annotators.Attribution.Learned;
 
@@ -13,7 +14,7 @@ internal sealed class LinkFeatures
     public const int Labels = 5;
 
     /// <summary>Room for the features of a token.</summary>
-    public const int Maximum = 64;
+    public const int Maximum = 72;
 
     private readonly TokenFacts _facts;
     private readonly AttributionInput _input;
@@ -32,6 +33,7 @@ internal sealed class LinkFeatures
     private CueCandidate _candidate;
     private TokenRange _subject;
     private uint _lemma;
+    private WordSense _sense;
     private uint _kind;
     private uint _signature;
 
@@ -85,6 +87,7 @@ internal sealed class LinkFeatures
         _version++;
         var head = candidate.Head;
         _lemma = _facts.Lemma[head];
+        _sense = _facts.Sense[head];
         _kind = (uint)(_facts.Lexical[head] + (32 * (_facts.Pos[head] switch { (byte)UPos.VERB or (byte)UPos.AUX => 0, (byte)UPos.NOUN => 1, (byte)UPos.ADJ => 2, (byte)UPos.PUNCT => 3, _ => 4 })));
         _signature = _facts.Children[head] & (1u | 2 | 4 | 8 | 16 | 32 | 1024 | 2048);
         for (int t = head, up = 0; t >= 0 && up < 60; t = _facts.Head[t], up++)
@@ -166,6 +169,8 @@ internal sealed class LinkFeatures
     {
         var cue = _candidate.Cue;
         uint b0 = _best[t], p0 = _facts.Pos[t], r0 = _facts.Relation[t];
+        f[n++] = FeatureHash.Of(90, b0, side, _sense.Field);
+        f[n++] = FeatureHash.Of(91, _facts.Sense[t].Field, side, b0);
         if (_input.Sentence[t] != _input.Sentence[cue.First])
         {
             f[n++] = FeatureHash.Of(30, side, b0);
@@ -202,6 +207,9 @@ internal sealed class LinkFeatures
         f[n++] = FeatureHash.Of(32, under, FeatureHash.Of(1, high, cueSide), where);
         f[n++] = FeatureHash.Of(33, under, FeatureHash.Of(2, high, cueSide), _kind);
         f[n++] = FeatureHash.Of(34, under, FeatureHash.Of(3, high, where), _lemma);
+        f[n++] = FeatureHash.Of(92, under, FeatureHash.Of(3, high, where), _sense.Field);
+        f[n++] = FeatureHash.Of(93, under, FeatureHash.Of(3, high, where), _sense.Kind);
+        f[n++] = FeatureHash.Of(94, under, FeatureHash.Of(3, high, where), _sense.Takes);
         f[n++] = FeatureHash.Of(35, under, FeatureHash.Of(4, high, where), b0);
         f[n++] = FeatureHash.Of(36, under, FeatureHash.Of(5, high, cueSide), FeatureHash.Of(6, _signature, where));
         f[n++] = FeatureHash.Of(37, under, FeatureHash.Of(7, high, deep), r0);

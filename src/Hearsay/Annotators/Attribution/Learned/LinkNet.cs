@@ -7,6 +7,8 @@ namespace Hearsay.Annotators.Attribution.Learned;
 /// <summary>The nets that label the words around one cue as its source and content; see <see cref="LinkFeatures"/> for what it sees and the labels.</summary>
 internal sealed class LinkNet(SequenceNets nets, WordTable rows)
 {
+    private const int TableBits = 4; // see RoleNet
+
     [ThreadStatic]
     private static Buffers? _buffers;
 
@@ -16,7 +18,8 @@ internal sealed class LinkNet(SequenceNets nets, WordTable rows)
     /// <summary>Probabilities of the labels of each token of <paramref name="window"/>; valid until the next call on this thread.</summary>
     /// <param name="features">Turned to the cue.</param>
     /// <param name="window">The tokens to label.</param>
-    public ReadOnlySpan<float> Marginals(LinkFeatures features, TokenRange window)
+    /// <param name="most">Nets to ask, if there are as many.</param>
+    public ReadOnlySpan<float> Marginals(LinkFeatures features, TokenRange window, int most)
     {
         var buffers = _buffers ??= new Buffers();
         buffers.Reserve(window.Count);
@@ -28,7 +31,7 @@ internal sealed class LinkNet(SequenceNets nets, WordTable rows)
             FeatureTable.Find(rows, nodes[..count], found.Slice((t - window.First) * LinkFeatures.Maximum, LinkFeatures.Maximum));
         }
 
-        nets.Marginals(found, window.Count, buffers.Marginals, buffers.Workspace);
+        nets.Marginals(found, window.Count, buffers.Marginals, buffers.Workspace, most);
         return buffers.Marginals.AsSpan(0, window.Count * LinkFeatures.Labels);
     }
 
@@ -40,7 +43,7 @@ internal sealed class LinkNet(SequenceNets nets, WordTable rows)
     }
 
     /// <summary>Writes the nets into fields from <paramref name="first"/>.</summary>
-    public void Write(ModelFile.Writer writer, int first) => SequenceNetFile.Add(writer, (ushort)first, nets, rows);
+    public void Write(ModelFile.Writer writer, int first) => SequenceNetFile.Add(writer, (ushort)first, nets, rows, TableBits);
 
     private sealed class Buffers
     {

@@ -7,7 +7,7 @@ namespace Hearsay.Annotators.Attribution.Learned;
 internal sealed class RoleModel
 {
     public const string Kind = "attribution";
-    public const int Version = 2;
+    public const int Version = 3;
     private const int ClassKeys = 1;
     private const int ClassValues = 2;
     private const int Tags = 10;

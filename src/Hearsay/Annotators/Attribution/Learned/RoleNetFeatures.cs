@@ -12,7 +12,7 @@ internal sealed class RoleNetFeatures
     public const int LongestCut = 1500;
 
     /// <summary>Features of a token.</summary>
-    public const int PerToken = 34;
+    public const int PerToken = 40;
 
     private readonly TokenFacts _facts;
     private readonly byte[] _mentions; // 1 and the place among the kinds of mention; 0 outside
@@ -25,8 +25,8 @@ internal sealed class RoleNetFeatures
         (_mentions, _mentionKinds) = MentionKinds(facts.Input.Draft);
     }
 
-    /// <summary>What each feature of a token tells of: 0 its word, 1 its tags, 2 its place in the tree, 3 in the text, 4 its mention, 5 the rules, 6 the chain.</summary>
-    public static int[] Groups { get; } = [0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6];
+    /// <summary>What each feature of a token tells of: 0 its word, 1 its tags, 2 its place in the tree, 3 in the text, 4 its mention, 5 the rules, 6 the chain, 7 senses of words.</summary>
+    public static int[] Groups { get; } = [0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7];
 
     /// <summary>Writes <see cref="PerToken"/> hashes for each token; 0 where a token has no such feature.</summary>
     /// <param name="chain">What the chain over the tokens says: <see cref="RoleLabels.Count"/> probabilities for each.</param>
@@ -55,11 +55,12 @@ internal sealed class RoleNetFeatures
     {
         line.Clear();
         Words(input, t, line);
-        Tree(input, t, _facts.Lemma, _facts.Relation, line[8..]);
+        var (verb, under) = Tree(input, t, _facts.Lemma, _facts.Relation, line[8..]);
         Place(input, t, line[16..]);
         line[23] = _mentions[t] == 0 ? 0 : _mentionKinds[_mentions[t] - 1];
         Rules(input, t, line[24..]);
         Chain(chain.Slice(t * RoleLabels.Count, RoleLabels.Count), line[28..]);
+        Senses(t, verb, under, line[34..]);
     }
 
     /// <summary>
@@ -98,7 +99,19 @@ internal sealed class RoleNetFeatures
         line[7] = FeatureHash.Of(8, FeatureHash.Text(tag.Features));
     }
 
-    private static void Tree(AttributionInput input, int t, uint[] lemmas, uint[] relations, Span<uint> line)
+    private void Senses(int t, int verb, int under, Span<uint> line)
+    {
+        var (sense, head) = (_facts.Sense[t], _facts.Head[t]);
+        line[0] = FeatureHash.Of(61, sense.Field);
+        line[1] = FeatureHash.Of(62, sense.Kind);
+        line[2] = FeatureHash.Of(63, sense.Takes, _facts.Pos[t]);
+        line[3] = head < 0 ? 0 : FeatureHash.Of(64, _facts.Sense[head].Field, _facts.Relation[t]);
+        line[4] = verb < 0 ? 0 : FeatureHash.Of(65, _facts.Sense[verb].Field, _facts.Relation[under]);
+        line[5] = verb < 0 ? 0 : FeatureHash.Of(66, _facts.Sense[verb].Kind, verb < t ? 1u : 0);
+    }
+
+    // The verb above with its child on the way to it are given back.
+    private static (int Verb, int Under) Tree(AttributionInput input, int t, uint[] lemmas, uint[] relations, Span<uint> line)
     {
         var draft = input.Draft;
         var tree = draft.Tree;
@@ -133,6 +146,7 @@ internal sealed class RoleNetFeatures
         }
 
         line[7] = FeatureHash.Of(18, children, (uint)draft.Tags[t].Pos);
+        return (above, relation);
     }
 
     private static uint Bit(Arc arc) =>

@@ -6,7 +6,7 @@ namespace Hearsay.Annotators.Attribution.Learned;
 internal sealed class TagFeatures(TokenFacts facts)
 {
     /// <summary>Room for the features of a token.</summary>
-    public const int Maximum = 160;
+    public const int Maximum = 176;
 
     /// <summary>Classes of transition of each token.</summary>
     public const int EdgesPerToken = 6;
@@ -63,6 +63,7 @@ internal sealed class TagFeatures(TokenFacts facts)
         var n = 0;
         n = Surface(t, first, end, f, n);
         n = Tree(t, f, n);
+        n = Senses(t, first, end, f, n);
         n = Quotes(t, first, end, f, n);
         return Rules(t, first, end, f, n);
     }
@@ -195,6 +196,29 @@ internal sealed class TagFeatures(TokenFacts facts)
             f[n++] = FeatureHash.Of(89, facts.Relation[right], facts.Relation[left], p0);
         }
 
+        return n;
+    }
+
+    private int Senses(int t, int first, int end, Span<uint> f, int n)
+    {
+        var (field, family, kind, takes) = facts.Sense[t];
+        var (relation, head, left) = (facts.Relation[t], facts.Head[t], facts.LeftEdge[t]);
+        f[n++] = FeatureHash.Of(131, field);
+        f[n++] = FeatureHash.Of(132, field, facts.Xpos[t]);
+        f[n++] = FeatureHash.Of(133, kind);
+        f[n++] = FeatureHash.Of(134, family);
+        f[n++] = FeatureHash.Of(135, takes, facts.Children[t] & 47, facts.Pos[t]);
+        f[n++] = FeatureHash.Of(136, field, facts.Children[t] & 47);
+        f[n++] = FeatureHash.Of(137, t + 1 < end ? facts.Sense[t + 1].Field : 1u, field);
+        f[n++] = FeatureHash.Of(138, t > first ? facts.Sense[t - 1].Field : 1u, field);
+        if (head >= 0)
+        {
+            f[n++] = FeatureHash.Of(139, facts.Sense[head].Field, relation, head < t ? 1u : 0u);
+            f[n++] = FeatureHash.Of(140, facts.Sense[head].Kind, relation);
+            f[n++] = FeatureHash.Of(141, facts.Sense[head].Field, relation, field);
+        }
+
+        f[n++] = FeatureHash.Of(142, facts.Relation[left], facts.Head[left] < 0 ? 1u : facts.Sense[facts.Head[left]].Field);
         return n;
     }
 

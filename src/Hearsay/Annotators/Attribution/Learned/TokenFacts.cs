@@ -25,6 +25,7 @@ internal sealed class TokenFacts
         Shape = new byte[n];
         Pos = new byte[n];
         Xpos = new uint[n];
+        Sense = new WordSense[n];
         Relation = new uint[n];
         Head = new int[n];
         Lexical = new byte[n];
@@ -67,6 +68,9 @@ internal sealed class TokenFacts
     public byte[] Pos { get; }
 
     public uint[] Xpos { get; }
+
+    /// <summary>What a verb or noun is about; of other words the part of speech stands for the field.</summary>
+    public WordSense[] Sense { get; }
 
     public uint[] Relation { get; }
 
@@ -121,6 +125,7 @@ internal sealed class TokenFacts
     private void Words(WordTable classes)
     {
         var draft = Input.Draft;
+        var senses = WordSenses.Default;
         for (var t = 0; t < Count; t++)
         {
             var text = draft.TokenText(t);
@@ -134,6 +139,8 @@ internal sealed class TokenFacts
             Lemma[t] = FeatureHash.Text(tag.Lemma);
             Pos[t] = (byte)tag.Pos;
             Xpos[t] = FeatureHash.Text(tag.Xpos);
+            var sense = senses.Of(tag.Lemma, tag.Pos);
+            Sense[t] = sense.Field == 0 ? sense with { Field = 1 + (uint)tag.Pos } : sense;
             Lexical[t] = tag.Pos switch
             {
                 UPos.NOUN => (byte)(CueNouns.Value.Contains(tag.Lemma) ? 20 : 0),
