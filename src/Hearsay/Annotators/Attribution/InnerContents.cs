@@ -38,18 +38,19 @@ internal sealed class InnerContents
     /// <summary>Makes them whole, ends them before the next thing said, and takes out what is no part of them.</summary>
     public void Settle()
     {
+        Action<Finding>[] steps = [TakeBehind, TakeOwnNoun, TakeSubject, TakeInfinitive, EndRelative, EndAtClause, EndObject, TakeRest, LeaveOutThat];
+
         // From the longest to the shortest, so that those within find those around as they shall be.
         foreach (var finding in _findings.Where(finding => finding is { Relays: null, IsSure: false }).OrderByDescending(f => f.Content.Sum(piece => piece.Count)).ThenBy(f => f.Head).ToList())
         {
-            TakeBehind(finding);
-            TakeOwnNoun(finding);
-            TakeSubject(finding);
-            TakeInfinitive(finding);
-            EndRelative(finding);
-            EndAtClause(finding);
-            EndObject(finding);
-            TakeRest(finding);
-            LeaveOutThat(finding);
+            // What has nothing left is taken out in the end.
+            foreach (var step in steps)
+            {
+                if (finding.Content.Count > 0)
+                {
+                    step(finding);
+                }
+            }
         }
     }
 
