@@ -11,7 +11,8 @@ internal sealed class RoleLinker(LinkNet net)
 
     /// <summary>
     /// How probably a candidate must begin a cue for more than one net to read its surroundings. PolNeAR dev: match .7704, complete .6995 and
-    /// words of cues .699, with all nets for all .7704, .6976 and .697 at a fifth more time: two nets agree too well on what is no cue.
+    /// words of cues .699, with all nets for all .7704, .6976 and .697, and attribution takes 738 in place of 700 times as long as the benchmark's
+    /// regular expression.
     /// </summary>
     private const float Likely = 0.25f;
 
